@@ -1,0 +1,21 @@
+/** All settings: the one source of their types, validation and documentation. Values are in `config/*.json`. */
+import { z } from 'zod';
+import { JobsSettings } from './sections/jobs.ts';
+import { LoggingSettings } from './sections/logging.ts';
+import { MongodbSettings } from './sections/mongodb.ts';
+import { QueuesSettings, WorkersSettings } from './sections/queues.ts';
+import { RedisSettings } from './sections/redis.ts';
+import { ServerSettings } from './sections/server.ts';
+import { WebhooksSettings } from './sections/webhooks.ts';
+
+export const Config = z.strictObject({
+  server: ServerSettings,
+  logging: LoggingSettings,
+  redis: RedisSettings,
+  mongodb: MongodbSettings,
+  queues: QueuesSettings,
+  workers: WorkersSettings,
+  jobs: JobsSettings,
+  webhooks: WebhooksSettings,
+});
+export type Config = z.infer<typeof Config>;
