@@ -2,6 +2,7 @@
 import currencyCodes from 'currency-codes';
 
 const DEFAULT_DECIMALS = 2;
+const BASE = 10;
 
 const DECIMALS = new Map(currencyCodes.data.map(({ code, digits }) => [code, digits]));
 
@@ -14,11 +15,11 @@ export const decimalsOf = (currency: string): number => DECIMALS.get(currency) ?
 /** An amount in whole minor units (cents), rounded half away from zero. */
 export const toMinor = (amount: number, currency: string): number =>
   Math.sign(amount) *
-  Math.round(Math.abs(amount) * 10 ** decimalsOf(currency) * (1 + Number.EPSILON));
+  Math.round(Math.abs(amount) * BASE ** decimalsOf(currency) * (1 + Number.EPSILON));
 
 /** The amount of whole minor units. */
 export const fromMinor = (minor: number, currency: string): number =>
-  minor / 10 ** decimalsOf(currency);
+  minor / BASE ** decimalsOf(currency);
 
 /** An amount rounded to the currency's decimals. */
 export const roundMoney = (amount: number, currency: string): number =>
