@@ -1,0 +1,82 @@
+/** Reads the JSON files of the configuration. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ConfigFault } from './config-error.ts';
+import { dotted, isForbiddenKey, isObject, type JsonObject, type Layer } from './layers.ts';
+
+const EMPTY: JsonObject = {};
+
+/** One file as a layer, and what is wrong with it; a faulty file counts as empty so that the others are checked too. */
+export function readFileLayer(
+  directory: string,
+  name: string,
+): { layer: Layer; faults: ConfigFault[] } {
+  const source = `config/${name}`;
+  const layerOf = (values: JsonObject): Layer => ({
+    values,
+    originAt: () => ({ kind: 'file', name: source }),
+  });
+  const faulty = (expected: string) => ({
+    layer: layerOf(EMPTY),
+    faults: [{ key: source, expected }],
+  });
+  let text: string;
+  try {
+    text = readFileSync(join(directory, name), 'utf8');
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? 'unknown error';
+    return faulty(
+      code === 'ENOENT'
+        ? `is missing in ${directory}; an empty object {} will do`
+        : `cannot be read (${code})`,
+    );
+  }
+  let values: unknown;
+  try {
+    values = JSON.parse(text);
+  } catch {
+    return faulty(`is not JSON: ${placeOfSyntaxError(text)}`);
+  }
+  if (!isObject(values)) return faulty('must hold a JSON object');
+  const { $schema: _, ...settings } = values;
+  return { layer: layerOf(settings), faults: forbiddenKeys(settings, source) };
+}
+
+function forbiddenKeys(
+  values: unknown,
+  source: string,
+  above: readonly string[] = [],
+): ConfigFault[] {
+  if (typeof values !== 'object' || values === null) return [];
+  return Object.entries(values).flatMap(([key, value]) => {
+    const path = [...above, key];
+    if (isForbiddenKey(key)) {
+      return [{ key: dotted(path), source, expected: 'this name is never allowed' }];
+    }
+    return forbiddenKeys(value, source, path);
+  });
+}
+
+/** Where the text stops being JSON. The engine's own message quotes the text around it, which may be a secret. */
+function placeOfSyntaxError(text: string): string {
+  let fine = 0;
+  let bad = text.length + 1;
+  while (bad - fine > 1) {
+    const middle = Math.floor((fine + bad) / 2);
+    if (isStartOfJson(text.slice(0, middle))) fine = middle;
+    else bad = middle;
+  }
+  const before = text.slice(0, fine).split('\n');
+  return `line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`;
+}
+
+function isStartOfJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch (error) {
+    const { message } = error as SyntaxError;
+    const position = /at position (\d+)/.exec(message)?.[1];
+    return message.includes('end of JSON input') || Number(position) === text.length;
+  }
+}

@@ -1,0 +1,181 @@
+/** Reads the settings schema as a tree, so that layering, the reference and the command line all derive from it. */
+import { z } from 'zod';
+
+/** What `.meta()` says about a setting. */
+export interface SettingNotes {
+  readonly description?: string;
+  readonly unit?: string;
+  readonly origin?: string;
+  /** Never printed, logged or compared in the open. */
+  readonly secret?: boolean;
+  /** Read once at the start; a change while running has no effect until then. */
+  readonly restart?: boolean;
+}
+
+/** A place in the settings: an object, a record, or a leaf (arrays and tuples are leaves: they replace as a whole). */
+export interface SettingNode {
+  /** The schema without `optional`, `nullable`, `default` and the like. */
+  readonly schema: z.ZodType;
+  /** The schema with them, as it validates. */
+  readonly outer: z.ZodType;
+  readonly notes: SettingNotes;
+  readonly nullable: boolean;
+  readonly optional: boolean;
+}
+
+type Path = readonly string[];
+
+const notesOf = (schema: z.ZodType): SettingNotes => (schema.meta() ?? {}) as SettingNotes;
+
+/** Looks through wrappers; notes of an outer one win. */
+export function nodeOf(outer: z.ZodType): SettingNode {
+  let schema = outer;
+  const notes = { ...notesOf(schema) };
+  let nullable = false;
+  let optional = false;
+  for (;;) {
+    if (schema instanceof z.ZodNullable) nullable = true;
+    if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) optional = true;
+    const inner = innerOf(schema);
+    if (inner === undefined) return { schema, outer, notes, nullable, optional };
+    schema = inner;
+    Object.assign(notes, { ...notesOf(schema), ...notes });
+  }
+}
+
+function innerOf(schema: z.ZodType): z.ZodType | undefined {
+  if (
+    schema instanceof z.ZodOptional ||
+    schema instanceof z.ZodNullable ||
+    schema instanceof z.ZodDefault ||
+    schema instanceof z.ZodReadonly
+  ) {
+    return schema.unwrap() as z.ZodType;
+  }
+  return schema instanceof z.ZodPipe ? (schema.in as z.ZodType) : undefined;
+}
+
+/** The named children of an object, or of a record whose keys are a closed list; undefined for anything else. */
+export function childrenOf(node: SettingNode): ReadonlyMap<string, SettingNode> | undefined {
+  const { schema } = node;
+  if (schema instanceof z.ZodObject) {
+    return new Map(
+      Object.entries(schema.shape).map(([key, child]) => [key, nodeOf(child as z.ZodType)]),
+    );
+  }
+  const names = recordNames(schema);
+  if (names === undefined || !(schema instanceof z.ZodRecord)) return undefined;
+  const child = nodeOf(schema.valueType as z.ZodType);
+  return new Map(names.map((name) => [name, child]));
+}
+
+function recordNames(schema: z.ZodType): readonly string[] | undefined {
+  if (!(schema instanceof z.ZodRecord)) return undefined;
+  const key = schema.keyType;
+  return key instanceof z.ZodEnum ? key.options.map(String) : undefined;
+}
+
+/** The node below `key`; for a record with free keys, any key its key schema accepts. */
+export function childAt(node: SettingNode, key: string): SettingNode | undefined {
+  const named = childrenOf(node);
+  if (named !== undefined) return named.get(key);
+  const { schema } = node;
+  if (!(schema instanceof z.ZodRecord)) return undefined;
+  return z.safeParse(schema.keyType, key).success
+    ? nodeOf(schema.valueType as z.ZodType)
+    : undefined;
+}
+
+/** True where settings below have keys of their own: layers merge there, and replace elsewhere. */
+export const isBranch = (node: SettingNode): boolean =>
+  node.schema instanceof z.ZodObject || node.schema instanceof z.ZodRecord;
+
+export function nodeAt(root: SettingNode, path: Path): SettingNode | undefined {
+  let node: SettingNode | undefined = root;
+  for (const key of path) node = node && childAt(node, key);
+  return node;
+}
+
+/** The node at the path, or the closest one above it (an element of an array belongs to the array). */
+export function closestNode(root: SettingNode, path: Path): { node: SettingNode; path: Path } {
+  let node = root;
+  for (const [index, key] of path.entries()) {
+    const child = childAt(node, key);
+    if (child === undefined) return { node, path: path.slice(0, index) };
+    node = child;
+  }
+  return { node, path };
+}
+
+/** True when the setting or one it is part of is a secret. */
+export function isSecret(root: SettingNode, path: Path): boolean {
+  let node: SettingNode | undefined = root;
+  for (const key of path) {
+    node = node && childAt(node, key);
+    if (node?.notes.secret === true) return true;
+  }
+  return false;
+}
+
+/** Every secret's path, with `*` for the key of a record, as the logger's redaction takes them. */
+export function secretPaths(root: SettingNode): readonly string[] {
+  const found = new Set<string>();
+  const visit = (node: SettingNode, path: Path): void => {
+    if (node.notes.secret === true) found.add(path.join('.'));
+    else if (node.schema instanceof z.ZodRecord) {
+      visit(nodeOf(node.schema.valueType as z.ZodType), [...path, '*']);
+    } else {
+      for (const [key, child] of childrenOf(node) ?? []) visit(child, [...path, key]);
+    }
+  };
+  visit(root, []);
+  return [...found];
+}
+
+const numberWords = (schema: z.ZodNumber, unit: string | undefined): string => {
+  const kind = schema.isInt ? 'a whole number' : 'a number';
+  const { minValue, maxValue } = schema;
+  const low = minValue === null || minValue <= Number.MIN_SAFE_INTEGER ? undefined : minValue;
+  const high = maxValue === null || maxValue >= Number.MAX_SAFE_INTEGER ? undefined : maxValue;
+  let range = '';
+  if (low !== undefined && high !== undefined) range = ` from ${low} to ${high}`;
+  else if (low !== undefined) range = ` of at least ${low}`;
+  else if (high !== undefined) range = ` of at most ${high}`;
+  return `${kind}${range}${unit === undefined ? '' : ` (${unit})`}`;
+};
+
+const listWords = (schema: z.ZodArray): string => {
+  const limits = schema._zod.bag as { minimum?: number; maximum?: number };
+  const least = limits.minimum === undefined ? '' : `at least ${limits.minimum}`;
+  const most = limits.maximum === undefined ? '' : `at most ${limits.maximum}`;
+  const range = [least, most].filter(Boolean).join(' and ');
+  return `a list${range && ` (${range})`}, each ${expectedOf(nodeOf(schema.element as z.ZodType))}`;
+};
+
+/** What a setting takes, in words: type, range and unit. */
+export function expectedOf(node: SettingNode): string {
+  const words = bareExpected(node);
+  return node.nullable ? `${words}, or null` : words;
+}
+
+function bareExpected({ schema, notes }: SettingNode): string {
+  if (schema instanceof z.ZodNumber) return numberWords(schema, notes.unit);
+  if (schema instanceof z.ZodBoolean) return 'true or false';
+  if (schema instanceof z.ZodEnum) return `one of ${schema.options.join(', ')}`;
+  if (schema instanceof z.ZodLiteral) return [...schema.values].map(String).join(' or ');
+  if (schema instanceof z.ZodString) {
+    return (schema.minLength ?? 0) > 0 ? 'a text that is not empty' : 'a text';
+  }
+  if (schema instanceof z.ZodArray) return listWords(schema);
+  if (schema instanceof z.ZodTuple) {
+    const items = schema.def.items.map((item) => expectedOf(nodeOf(item as z.ZodType)));
+    return `a list of ${items.join(', then ')}`;
+  }
+  if (schema instanceof z.ZodUnion) {
+    return schema.options.map((option) => expectedOf(nodeOf(option as z.ZodType))).join(', or ');
+  }
+  if (schema instanceof z.ZodObject)
+    return `an object with ${Object.keys(schema.shape).join(', ')}`;
+  if (schema instanceof z.ZodRecord) return 'an object';
+  return `a value of type ${schema.type}`;
+}
