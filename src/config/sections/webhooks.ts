@@ -33,6 +33,21 @@ export const WebhooksSettings = z.strictObject({
     max: 1,
     origin: 'operations',
   }),
+  retry_after_max_seconds: count({
+    description: 'Longest pause that a Retry-After of the receiver may ask for.',
+    unit: 's',
+    min: 0,
+    max: 604_800,
+    origin: 'operations',
+  }),
+  dns_timeout_ms: count({
+    description:
+      'How long a submission waits for the addresses of a callback; then it is accepted unresolved.',
+    unit: 'ms',
+    min: 10,
+    max: 10_000,
+    origin: 'operations',
+  }),
   secret_overlap_hours: count({
     description: 'How long the old secret signs beside the new one after a rotation.',
     unit: 'hours',

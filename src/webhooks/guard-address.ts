@@ -1,0 +1,146 @@
+/** Keeps callbacks away from addresses inside our network: once at submission, again at each connection. */
+import type { ClientRequestArgs } from 'node:http';
+import http from 'node:http';
+import https from 'node:https';
+import type { LookupFunction } from 'node:net';
+import { isIP } from 'node:net';
+import { callbackify } from 'node:util';
+import { isAllowedAddress, type AddressRules } from './address-rules.ts';
+import { resolveName as resolveByDns, type ResolveName } from './resolve-name.ts';
+
+export type CallbackRefusal = 'malformed' | 'scheme' | 'credentials' | 'insecure' | 'address';
+
+export type CallbackCheck =
+  | { readonly outcome: 'allowed' }
+  | { readonly outcome: 'refused'; readonly reason: CallbackRefusal; readonly message: string };
+
+interface CallbackCheckOptions {
+  readonly allowLoopback: boolean;
+  /** How long to wait for DNS. A name without an answer by then is accepted: see below. */
+  readonly dnsTimeoutMs: number;
+  readonly resolveName?: ResolveName;
+}
+
+const MESSAGES: Record<CallbackRefusal, string> = {
+  malformed: 'must be an absolute URL',
+  scheme: 'must be an https URL',
+  credentials: 'must not contain a user name or password',
+  insecure: 'must use https; http is for loopback addresses in development only',
+  address: 'must lead to a public address, not a private, loopback, link-local or reserved one',
+};
+
+const refuse = (reason: CallbackRefusal): CallbackCheck => ({
+  outcome: 'refused',
+  reason,
+  message: MESSAGES[reason],
+});
+
+const ALLOWED: CallbackCheck = { outcome: 'allowed' };
+
+/** Host of a URL as a literal address or a name: without the brackets of IPv6. */
+const hostOf = (url: URL): string => url.hostname.replace(/^\[|\]$/g, '');
+
+const rulesFor = (protocol: string, allowLoopback: boolean): AddressRules => ({
+  allowLoopback,
+  onlyLoopback: protocol === 'http:',
+});
+
+/**
+ * Whether a callback URL may be accepted. A name that resolves to an address that is not allowed, even beside others, is
+ * refused. A name that does not resolve now is accepted, since DNS being away must not lose a submission and a name may
+ * be set up later: every connection is checked as well.
+ */
+export async function checkCallbackUrl(
+  text: string,
+  { allowLoopback, dnsTimeoutMs, resolveName = resolveByDns }: CallbackCheckOptions,
+): Promise<CallbackCheck> {
+  const url = URL.parse(text);
+  if (url === null) return refuse('malformed');
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') return refuse('scheme');
+  if (url.username !== '' || url.password !== '') return refuse('credentials');
+  const rules = rulesFor(url.protocol, allowLoopback);
+  if (rules.onlyLoopback && !allowLoopback) return refuse('insecure');
+  const host = hostOf(url);
+  const addresses =
+    isIP(host) === 0 ? await resolveInTime(host, resolveName, dnsTimeoutMs) : [host];
+  if (addresses.every((address) => isAllowedAddress(address, rules))) return ALLOWED;
+  return refuse(rules.onlyLoopback ? 'insecure' : 'address');
+}
+
+/** The addresses of a name, none when it does not resolve in time. */
+async function resolveInTime(
+  hostname: string,
+  resolveName: ResolveName,
+  timeoutMs: number,
+): Promise<readonly string[]> {
+  const { promise: late, resolve } = Promise.withResolvers<readonly string[]>();
+  const timer = setTimeout(resolve, timeoutMs, []);
+  const answer = resolveName(hostname).catch(() => []);
+  try {
+    return await Promise.race([answer, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Code of the error with which a connection to an address that is not allowed ends. */
+export const ADDRESS_REFUSED = 'ERR_CALLBACK_ADDRESS_REFUSED';
+
+const addressRefused = (): Error =>
+  Object.assign(new Error('the callback leads to an address that is not allowed'), {
+    code: ADDRESS_REFUSED,
+  });
+
+interface GuardedAgentOptions {
+  /** Read at each connection. */
+  readonly allowLoopback: () => boolean;
+  readonly resolveName?: ResolveName;
+  /** Further certificate authorities, PEM. */
+  readonly ca?: string;
+}
+
+/** A `lookup` for `net.connect`: the addresses it gives are the ones dialled, so checking here leaves no gap for rebinding. */
+function createLookup(resolveName: ResolveName, rules: AddressRules): LookupFunction {
+  const findAllowed = callbackify(async (hostname: string) => {
+    const addresses = await resolveName(hostname);
+    if (!addresses.every((address) => isAllowedAddress(address, rules))) throw addressRefused();
+    return addresses.map((address) => ({ address, family: isIP(address) }));
+  });
+  return (hostname, options, callback) =>
+    findAllowed(hostname, (error, found) => {
+      const [first] = found ?? [];
+      if (error !== null) callback(error, '');
+      else if (options.all === true) callback(null, found);
+      else if (first !== undefined) callback(null, first.address, first.family);
+      else callback(Object.assign(new Error('no address'), { code: 'ENOTFOUND' }), '');
+    });
+}
+
+/**
+ * Agents that dial allowed addresses only. Connections are not kept alive: each is checked anew.
+ * Literal addresses skip `lookup`, so they are checked before the connection is made.
+ */
+export function createGuardedAgents({
+  allowLoopback,
+  resolveName = resolveByDns,
+  ca,
+}: GuardedAgentOptions): { readonly httpAgent: http.Agent; readonly httpsAgent: https.Agent } {
+  const guard = (protocol: string, options: ClientRequestArgs): ClientRequestArgs => {
+    const rules = rulesFor(protocol, allowLoopback());
+    const host = options.host ?? '';
+    if (isIP(host) !== 0 && !isAllowedAddress(host, rules)) throw addressRefused();
+    return { ...options, lookup: createLookup(resolveName, rules) };
+  };
+  class GuardedHttpAgent extends http.Agent {
+    override createConnection: http.Agent['createConnection'] = (options, callback) =>
+      super.createConnection(guard('http:', options), callback);
+  }
+  class GuardedHttpsAgent extends https.Agent {
+    override createConnection: https.Agent['createConnection'] = (options, callback) =>
+      super.createConnection(guard('https:', options), callback);
+  }
+  return {
+    httpAgent: new GuardedHttpAgent({ keepAlive: false }),
+    httpsAgent: new GuardedHttpsAgent({ keepAlive: false, ...(ca === undefined ? {} : { ca }) }),
+  };
+}
