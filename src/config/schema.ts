@@ -1,5 +1,6 @@
 /** All settings: the one source of their types, validation and documentation. Values are in `config/*.json`. */
 import { z } from 'zod';
+import { GoalSettings } from './sections/goal.ts';
 import { JobsSettings } from './sections/jobs.ts';
 import { LoggingSettings } from './sections/logging.ts';
 import { MongodbSettings } from './sections/mongodb.ts';
@@ -17,5 +18,6 @@ export const Config = z.strictObject({
   workers: WorkersSettings,
   jobs: JobsSettings,
   webhooks: WebhooksSettings,
+  goal: GoalSettings,
 });
 export type Config = z.infer<typeof Config>;
