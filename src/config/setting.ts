@@ -23,6 +23,10 @@ export const count = ({ description, unit, min, max, origin }: NumberNotes) =>
 /** A switch. */
 export const flag = (description: string) => z.boolean().meta({ description });
 
+/** Marks a setting that a process reads once, at its start: a change while running waits for the next one. */
+export const readAtStart = <Schema extends z.ZodType>(schema: Schema): Schema =>
+  schema.meta({ restart: true });
+
 /** Words. */
 export const text = (description: string) => z.string().min(1).meta({ description });
 

@@ -1,16 +1,20 @@
 /** How the HTTP API is served. */
 import { z } from 'zod';
-import { count, flag, text } from '../setting.ts';
+import { count, flag, readAtStart, text } from '../setting.ts';
 
 export const ServerSettings = z.strictObject({
-  host: text('Address to bind to. With anonymous access on it must be a loopback address.'),
-  port: count({
-    description: 'TCP port; 0 takes a free one.',
-    unit: 'port',
-    min: 0,
-    max: 65_535,
-    origin: 'operations',
-  }),
+  host: readAtStart(
+    text('Address to bind to. With anonymous access on it must be a loopback address.'),
+  ),
+  port: readAtStart(
+    count({
+      description: 'TCP port; 0 takes a free one.',
+      unit: 'port',
+      min: 0,
+      max: 65_535,
+      origin: 'operations',
+    }),
+  ),
   body_limit_bytes: count({
     description: 'Largest accepted request body.',
     unit: 'bytes',
