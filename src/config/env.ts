@@ -8,6 +8,7 @@ import { childAt, childrenOf, isBranch, type SettingNode } from './schema-tree.t
 
 export type Variables = Readonly<Record<string, string | undefined>>;
 
+const PROJECT_DIRECTORY = fileURLToPath(new URL('../../config', import.meta.url));
 const PREFIX = 'GOALPOST__';
 const LEVEL = '__';
 
@@ -29,7 +30,7 @@ export const environmentNameOf = (variables: Variables): string =>
 
 /** `GOALPOST_CONFIG_DIR`, else the project's own `config/`. */
 export const configDirectoryOf = (variables: Variables): string =>
-  variables['GOALPOST_CONFIG_DIR'] || fileURLToPath(new URL('../../config', import.meta.url));
+  variables['GOALPOST_CONFIG_DIR'] || PROJECT_DIRECTORY;
 
 const levelName = (key: string): string => key.toUpperCase().replaceAll(/[^A-Z0-9]/g, '_');
 

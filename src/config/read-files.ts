@@ -1,23 +1,31 @@
 /** Reads the JSON files of the configuration. */
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { ConfigFault } from './config-error.ts';
 import { dotted, isForbiddenKey, isObject, type JsonObject, type Layer } from './layers.ts';
 
-const EMPTY: JsonObject = {};
+const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
+
+/** The file's path, from the project's root when it is in there. */
+function sourceName(directory: string, name: string): string {
+  const path = join(directory, name);
+  const inside = relative(PROJECT, path);
+  return inside.startsWith('..') ? path : inside;
+}
 
 /** One file as a layer, and what is wrong with it; a faulty file counts as empty so that the others are checked too. */
 export function readFileLayer(
   directory: string,
   name: string,
 ): { layer: Layer; faults: ConfigFault[] } {
-  const source = `config/${name}`;
+  const source = sourceName(directory, name);
   const layerOf = (values: JsonObject): Layer => ({
     values,
     originAt: () => ({ kind: 'file', name: source }),
   });
   const faulty = (expected: string) => ({
-    layer: layerOf(EMPTY),
+    layer: layerOf({}),
     faults: [{ key: source, expected }],
   });
   let text: string;
@@ -26,9 +34,7 @@ export function readFileLayer(
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? 'unknown error';
     return faulty(
-      code === 'ENOENT'
-        ? `is missing in ${directory}; an empty object {} will do`
-        : `cannot be read (${code})`,
+      code === 'ENOENT' ? 'is missing; an empty object {} will do' : `cannot be read (${code})`,
     );
   }
   let values: unknown;

@@ -117,6 +117,10 @@ export function isSecret(root: SettingNode, path: Path): boolean {
   return false;
 }
 
+/** True when the setting, one it is part of, or one below it is a secret. */
+export const touchesSecret = (root: SettingNode, path: Path): boolean =>
+  isSecret(root, path) || secretPaths(closestNode(root, path).node).length > 0;
+
 /** Every secret's path, with `*` for the key of a record, as the logger's redaction takes them. */
 export function secretPaths(root: SettingNode): readonly string[] {
   const found = new Set<string>();

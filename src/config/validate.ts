@@ -6,7 +6,7 @@ import type { Environment } from './environment.ts';
 import { dotted, type JsonObject, type Origin, valueAt } from './layers.ts';
 import { RULES } from './rules.ts';
 import { Config } from './schema.ts';
-import { childrenOf, closestNode, expectedOf, isSecret, nodeOf } from './schema-tree.ts';
+import { childrenOf, closestNode, expectedOf, nodeOf, touchesSecret } from './schema-tree.ts';
 
 /** Longest value quoted in a fault. */
 const QUOTE_LIMIT = 120;
@@ -115,12 +115,7 @@ function sourceOf(
 }
 
 function quoted(path: readonly string[], value: unknown): string {
-  if (isSecret(ROOT, path)) return '(secret)';
-  const shown = JSON.stringify(value, (key, inner: unknown) =>
-    isSecretBelow(path, key) ? '(secret)' : inner,
-  );
+  if (touchesSecret(ROOT, path)) return '(not shown: secret)';
+  const shown = JSON.stringify(value);
   return shown.length > QUOTE_LIMIT ? `${shown.slice(0, QUOTE_LIMIT)}…` : shown;
 }
-
-const isSecretBelow = (path: readonly string[], key: string): boolean =>
-  key !== '' && isSecret(ROOT, [...path, key]);
