@@ -1,0 +1,39 @@
+/** Connections to Redis, one kind for each way of using it. */
+import { Redis } from 'ioredis';
+import type { RedisOptions } from 'ioredis';
+
+/** Without the one option whose type does not fit strict optional properties. */
+type ConnectionOptions = Omit<RedisOptions, 'replyMapping'>;
+
+const RECONNECT_STEP_MS = 50;
+const RECONNECT_MAX_MS = 500;
+const CONNECT_TIMEOUT_MS = 2_000;
+const KEEP_ALIVE_MS = 5_000;
+
+/**
+ * - `producer`: fails at once while Redis is away, so that a request can be refused.
+ * - `worker`: waits for Redis, however long, so that no work in hand is given up.
+ * - `cache`: like a producer; its server may evict, be another one, or be away.
+ */
+export type ConnectionRole = 'producer' | 'worker' | 'cache';
+
+const roleOptions: Record<ConnectionRole, ConnectionOptions> = {
+  producer: { enableOfflineQueue: false, maxRetriesPerRequest: 0 },
+  worker: { enableOfflineQueue: true, maxRetriesPerRequest: null },
+  cache: { enableOfflineQueue: false, maxRetriesPerRequest: 0 },
+};
+
+/** Opens a connection that reconnects for ever. Errors while Redis is away are the commands' to report. */
+export function connectRedis(url: string, role: ConnectionRole): Redis {
+  const options: ConnectionOptions = {
+    ...roleOptions[role],
+    connectionName: `goalpost-${role}`,
+    connectTimeout: CONNECT_TIMEOUT_MS,
+    keepAlive: KEEP_ALIVE_MS,
+    retryStrategy: (times) => Math.min(times * RECONNECT_STEP_MS, RECONNECT_MAX_MS),
+    enableReadyCheck: true,
+  };
+  const redis = new Redis(url, options);
+  redis.on('error', () => undefined);
+  return redis;
+}

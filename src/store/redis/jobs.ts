@@ -1,0 +1,269 @@
+/**
+ * Job records in Redis: the truth about every job until MongoDB has it and its time here is over. Each change is one
+ * Lua script, so that a record, its indexes and what must follow from the change never disagree.
+ */
+import type { Redis } from 'ioredis';
+import type { JobError, JobStatus, WebhookDelivery, WebhookState } from '#src/contract/job.ts';
+import type { Clock } from '#src/lib/clock.ts';
+import { unguarded, type Guard } from './answer-time.ts';
+import { defineScript } from './define-script.ts';
+import { fromHash, toHash, type JobRecord } from './job-record.ts';
+import { jobKeys } from './keys.ts';
+
+const MAX_DELIVERIES_KEPT = 100;
+const SCAN_PAGE = 100;
+
+interface JobStoreOptions {
+  readonly redis: Redis;
+  readonly prefix: string;
+  readonly clock: Clock;
+  /** How commands of this store wait for Redis; unguarded for workers. */
+  readonly guard?: Guard;
+}
+
+interface Claim {
+  /** Hash of the caller's key. */
+  readonly digest: string;
+  readonly fingerprint: string;
+  readonly seconds: number;
+}
+
+interface NewJob {
+  readonly record: JobRecord;
+  /** Whether a queue is to carry it from now on; false for one that waits for its parent. */
+  readonly enqueue: boolean;
+}
+
+/** What a worker needs to run a job it took. */
+export interface StartedJob {
+  readonly tenant: string;
+  readonly attempts: number;
+  readonly request: unknown;
+  readonly created: number;
+  readonly requestId: string;
+  readonly parentId: string | null;
+  readonly deadline: number | null;
+}
+
+export type StartOutcome =
+  | { readonly outcome: 'run'; readonly job: StartedJob }
+  | { readonly outcome: 'gone' | 'finished' | 'cancelled' | 'expired' };
+
+export type JobStore = ReturnType<typeof createJobStore>;
+
+export function createJobStore({ redis, prefix, clock, guard = unguarded }: JobStoreOptions) {
+  const keys = jobKeys(prefix);
+  const scripts = {
+    create: defineScript(redis, 'create-jobs'),
+    start: defineScript(redis, 'start-job'),
+    advance: defineScript(redis, 'advance-job'),
+    finish: defineScript(redis, 'finish-job'),
+    cancel: defineScript(redis, 'cancel-job'),
+    requeue: defineScript(redis, 'requeue-job'),
+    recordDelivery: defineScript(redis, 'record-delivery'),
+    archived: defineScript(redis, 'archived-jobs'),
+    evict: defineScript(redis, 'evict-jobs'),
+  };
+
+  const readHashes = async (ids: readonly string[]): Promise<(JobRecord | null)[]> => {
+    if (ids.length === 0) return [];
+    const pipeline = redis.pipeline();
+    for (const id of ids) pipeline.hgetall(keys.record(id));
+    const replies = (await pipeline.exec()) ?? [];
+    return ids.map((id, index) => {
+      const [error, hash] = replies[index] ?? [];
+      if (error) throw error;
+      return fromHash(id, hash as Record<string, string>);
+    });
+  };
+
+  const dueIn = (zset: string, until: number, limit: number): Promise<string[]> =>
+    redis.zrangebyscore(zset, '-inf', until, 'LIMIT', 0, limit);
+
+  return {
+    /** Writes new records; with a claim the first one's id answers every later use of the same key. */
+    create: async (
+      jobs: readonly NewJob[],
+      tenant: string,
+      claim?: Claim,
+    ): Promise<{ outcome: 'created' | 'reused' } | { outcome: 'replayed'; id: string }> => {
+      const now = clock.now();
+      const args: (string | number)[] = [
+        now,
+        claim === undefined ? '' : keys.idempotency(tenant, claim.digest),
+        claim?.fingerprint ?? '',
+        claim?.seconds ?? 0,
+        jobs.length,
+      ];
+      for (const { record, enqueue } of jobs) {
+        const fields = Object.entries(toHash(record));
+        const due = record.run_at ?? now;
+        args.push(record.id, enqueue ? due : '', record.deadline ?? '', fields.length);
+        for (const [name, value] of fields) args.push(name, value);
+      }
+      const [outcome, id] = (await guard(() => scripts.create(prefix, ...args))) as string[];
+      return outcome === 'replayed' && id !== undefined
+        ? { outcome, id }
+        : { outcome: outcome as 'created' | 'reused' };
+    },
+
+    /** Marks a job as taken by a worker, unless it must not run. */
+    start: async (id: string): Promise<StartOutcome> => {
+      const reply = (await scripts.start(prefix, id, clock.now())) as string[];
+      const [outcome, tenant, attempts, request, created, requestId, parentId, deadline] = reply;
+      if (outcome !== 'run') return { outcome: outcome as 'gone' | 'finished' };
+      return {
+        outcome,
+        job: {
+          tenant: tenant ?? '',
+          attempts: Number(attempts),
+          request: JSON.parse(request ?? '{}') as unknown,
+          created: Number(created),
+          requestId: requestId ?? '',
+          parentId: parentId || null,
+          deadline: deadline ? Number(deadline) : null,
+        },
+      };
+    },
+
+    /** Notes a stage of a running job and tells whether it may go on. */
+    advance: async (
+      id: string,
+      percent: number,
+      stage: string,
+    ): Promise<'running' | 'cancelled' | 'expired' | 'lost'> =>
+      (await scripts.advance(prefix, id, clock.now(), percent, stage)) as 'running',
+
+    /** Ends a job once, with its result stored before its status changes. */
+    finish: async (
+      id: string,
+      status: 'completed' | 'failed' | 'cancelled',
+      { error, result }: { error?: JobError; result?: Buffer } = {},
+    ): Promise<'finished' | 'cancelled' | 'already' | 'gone'> =>
+      (await scripts.finish(
+        prefix,
+        id,
+        clock.now(),
+        status,
+        error === undefined ? '' : JSON.stringify(error),
+        result ?? '',
+      )) as 'finished',
+
+    cancel: async (
+      id: string,
+      tenant: string,
+    ): Promise<'cancelled' | 'cancelling' | 'finished' | 'not_found'> =>
+      (await guard(() => scripts.cancel(prefix, id, tenant, clock.now()))) as 'cancelled',
+
+    /** `retry`: the owner runs a failed job again. `pause`: a run failed for a passing reason. */
+    requeue: async (
+      id: string,
+      mode: 'retry' | 'pause',
+      deadline: number | null = null,
+    ): Promise<'requeued' | 'refused' | 'gone'> =>
+      (await guard(() =>
+        scripts.requeue(prefix, id, clock.now(), mode, deadline ?? ''),
+      )) as 'requeued',
+
+    read: async (id: string): Promise<JobRecord | null> =>
+      fromHash(id, await guard(() => redis.hgetall(keys.record(id)))),
+
+    readMany: (ids: readonly string[]): Promise<(JobRecord | null)[]> =>
+      guard(() => readHashes(ids)),
+
+    /** The compressed result of a completed job. */
+    readResult: (id: string): Promise<Buffer | null> =>
+      guard(() => redis.getBuffer(keys.result(id))),
+
+    deliveries: async (id: string): Promise<WebhookDelivery[]> => {
+      const entries = await guard(() => redis.lrange(keys.deliveries(id), 0, -1));
+      return entries.map((entry) => JSON.parse(entry) as WebhookDelivery);
+    },
+
+    recordDelivery: async (
+      id: string,
+      state: { status: WebhookState; attempts: number },
+      delivery?: WebhookDelivery,
+    ): Promise<void> => {
+      await scripts.recordDelivery(
+        prefix,
+        id,
+        clock.now(),
+        state.status,
+        state.attempts,
+        delivery === undefined ? '' : JSON.stringify(delivery),
+        MAX_DELIVERIES_KEPT,
+      );
+    },
+
+    /** A tenant's records, newest first, that a filter lets through. */
+    list: async (
+      tenant: string,
+      state: JobStatus | undefined,
+      { before, limit }: { before?: string | undefined; limit: number },
+      accept: (record: JobRecord) => boolean,
+    ): Promise<JobRecord[]> => {
+      const index = keys.index(tenant, indexState(state));
+      const found: JobRecord[] = [];
+      let bound = before === undefined ? '+' : `(${before}`;
+      while (found.length < limit) {
+        const ids = await guard(() =>
+          redis.zrevrangebylex(index, bound, '-', 'LIMIT', 0, SCAN_PAGE),
+        );
+        const last = ids.at(-1);
+        if (last === undefined) break;
+        const records = await guard(() => readHashes(ids));
+        found.push(...records.filter((record) => record !== null).filter(accept));
+        bound = `(${last}`;
+      }
+      return found.slice(0, limit);
+    },
+
+    /** What must follow a job's end is enqueued. */
+    followedUp: async (id: string): Promise<void> => {
+      await redis.zrem(keys.outbox, id);
+    },
+
+    /** A queue is to carry a job that waited for its parent. */
+    markWaiting: async (id: string): Promise<void> => {
+      await redis.zadd(keys.waiting, clock.now(), id);
+    },
+
+    /** Ends the watch over jobs whose record is gone. */
+    forget: async (id: string): Promise<void> => {
+      await Promise.all(
+        [keys.waiting, keys.running, keys.deadlines, keys.outbox].map((key) => redis.zrem(key, id)),
+      );
+    },
+
+    dueDeadlines: (limit: number) => dueIn(keys.deadlines, clock.now(), limit),
+    waitingSince: (until: number, offset: number, limit: number): Promise<string[]> =>
+      redis.zrangebyscore(keys.waiting, '-inf', until, 'LIMIT', offset, limit),
+    runningSince: (until: number, limit: number) => dueIn(keys.running, until, limit),
+    unfollowedSince: (until: number, limit: number) => dueIn(keys.outbox, until, limit),
+    toArchive: (limit: number): Promise<string[]> =>
+      redis.zrange(keys.archive, '0', String(limit - 1)),
+    archiveSize: (): Promise<number> => redis.zcard(keys.archive),
+
+    /** MongoDB has these records at these sequence numbers; they may leave Redis at `evictAt`. */
+    archived: async (
+      records: readonly { id: string; sequence: number }[],
+      evictAt: number,
+    ): Promise<void> => {
+      await scripts.archived(
+        prefix,
+        evictAt,
+        ...records.flatMap(({ id, sequence }) => [id, sequence]),
+      );
+    },
+
+    /** Takes archived records out of Redis whose time is over; answers how many. */
+    evict: async (again: number, limit: number): Promise<number> =>
+      Number(await scripts.evict(prefix, clock.now(), again, limit)),
+  };
+}
+
+const indexState = (status: JobStatus | undefined): string => {
+  if (status === undefined) return 'all';
+  return status === 'queued' || status === 'delayed' ? 'waiting' : status;
+};
