@@ -1,0 +1,42 @@
+/** When a failed run is tried again. Pure, apart from the errors' own delays. */
+import { GoalpostError, isGoalpostError } from '#src/errors/goalpost-error.ts';
+
+/** A run that must wait without counting as an attempt, such as for another job's result. */
+export class WaitError extends Error {
+  override readonly name = 'WaitError';
+  readonly delayMs: number;
+
+  constructor(message: string, delayMs: number) {
+    super(message);
+    this.delayMs = delayMs;
+  }
+}
+
+/** A failed run that knows itself when it is to be tried again. */
+export class RetryLaterError extends Error {
+  override readonly name = 'RetryLaterError';
+  readonly delayMs: number;
+
+  constructor(message: string, delayMs: number, options?: ErrorOptions) {
+    super(message, options);
+    this.delayMs = delayMs;
+  }
+}
+
+/** Errors that another run cannot change. Unknown errors may pass: they are tried again. */
+export const isPermanent = (error: unknown): boolean => isGoalpostError(error) && !error.retryable;
+
+/** What a job record says about an error; details of unknown ones stay in the log. */
+export const asJobError = (error: unknown): { code: string; message: string; retryable: boolean } =>
+  error instanceof GoalpostError
+    ? { code: error.code, message: error.message, retryable: error.retryable }
+    : { code: 'internal', message: 'Something went wrong while the job ran.', retryable: true };
+
+/**
+ * Pause before run `attempt + 1` in ms: exponential from `base`, at most `max`, full jitter
+ * (AWS Architecture Blog, "Exponential Backoff And Jitter", 2015).
+ * @param attempt runs made so far, from 1
+ * @param random in 0..1
+ */
+export const backoffMs = (attempt: number, base: number, max: number, random: number): number =>
+  Math.round(Math.min(max, base * 2 ** (attempt - 1)) * random);
