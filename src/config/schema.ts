@@ -1,9 +1,12 @@
 /** All settings: the one source of their types, validation and documentation. Values are in `config/*.json`. */
 import { z } from 'zod';
+import { AuthSettings } from './sections/auth.ts';
 import { GoalSettings } from './sections/goal.ts';
 import { JobsSettings } from './sections/jobs.ts';
 import { LoggingSettings } from './sections/logging.ts';
+import { MarketSettings } from './sections/market.ts';
 import { MongodbSettings } from './sections/mongodb.ts';
+import { ProvidersSettings } from './sections/providers.ts';
 import { QueuesSettings, WorkersSettings } from './sections/queues.ts';
 import { RedisSettings } from './sections/redis.ts';
 import { ServerSettings } from './sections/server.ts';
@@ -18,6 +21,9 @@ export const Config = z.strictObject({
   workers: WorkersSettings,
   jobs: JobsSettings,
   webhooks: WebhooksSettings,
+  auth: AuthSettings,
   goal: GoalSettings,
+  market: MarketSettings,
+  providers: ProvidersSettings,
 });
 export type Config = z.infer<typeof Config>;
