@@ -26,17 +26,13 @@ export const RULES: readonly Rule[] = [
     needs: ['server'],
     check: ({ server }, environment) => {
       if (!server.anonymous_access) return [];
-      const faults: RuleFault[] = [];
       if (!isPrivateEnvironment(environment)) {
         const expected = `false in ${environment}: only development and test may serve requests without a key`;
-        faults.push({ path: ['server', 'anonymous_access'], expected });
+        return [{ path: ['server', 'anonymous_access'], expected }];
       }
-      if (!isLoopbackHost(server.host)) {
-        const expected =
-          'a loopback address such as 127.0.0.1 while server.anonymous_access is true';
-        faults.push({ path: ['server', 'host'], expected });
-      }
-      return faults;
+      if (isLoopbackHost(server.host)) return [];
+      const expected = 'a loopback address such as 127.0.0.1 while server.anonymous_access is true';
+      return [{ path: ['server', 'host'], expected }];
     },
   }),
   rule({

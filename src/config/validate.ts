@@ -2,11 +2,12 @@
 import { z } from 'zod';
 import type { ConfigFault } from './config-error.ts';
 import { closestName } from './did-you-mean.ts';
+import { expectedOf } from './expected.ts';
 import type { Environment } from './environment.ts';
 import { dotted, type JsonObject, type Origin, valueAt } from './layers.ts';
 import { RULES } from './rules.ts';
 import { Config } from './schema.ts';
-import { childrenOf, closestNode, expectedOf, nodeOf, touchesSecret } from './schema-tree.ts';
+import { childrenOf, closestNode, nodeOf, touchesSecret } from './schema-tree.ts';
 
 /** Longest value quoted in a fault. */
 const QUOTE_LIMIT = 120;
