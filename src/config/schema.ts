@@ -1,6 +1,7 @@
 /** All settings: the one source of their types, validation and documentation. Values are in `config/*.json`. */
 import { z } from 'zod';
 import { AuthSettings } from './sections/auth.ts';
+import { BaselineSettings } from './sections/baseline.ts';
 import { GoalSettings } from './sections/goal.ts';
 import { JobsSettings } from './sections/jobs.ts';
 import { LoggingSettings } from './sections/logging.ts';
@@ -23,6 +24,7 @@ export const Config = z.strictObject({
   webhooks: WebhooksSettings,
   auth: AuthSettings,
   goal: GoalSettings,
+  baseline: BaselineSettings,
   market: MarketSettings,
   providers: ProvidersSettings,
 });
