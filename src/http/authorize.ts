@@ -1,0 +1,69 @@
+/** Who asks, and whether they may. */
+import { GoalpostError } from '#src/errors/goalpost-error.ts';
+import type { HttpContext, HttpDeps, Principal } from './deps.ts';
+
+export type Scope =
+  | 'goals:write'
+  | 'campaigns:write'
+  | 'jobs:read'
+  | 'outcomes:write'
+  | 'market:read'
+  | 'webhooks:write'
+  | 'admin';
+
+/** Open to everyone, or to keys with any one of the scopes. */
+export type Access = 'public' | readonly Scope[];
+
+const ANONYMOUS: Principal = { tenant: 'dev', scopes: ['admin'], keyId: null };
+const LOOPBACK_HOST = /^(?:localhost|(?:.+\.)?localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
+
+/** @throws {GoalpostError} unauthenticated, forbidden */
+export async function authorize(
+  c: HttpContext,
+  deps: Pick<HttpDeps, 'authenticate' | 'settings'>,
+  scopes: readonly Scope[],
+  authorization: string | undefined = c.req.header('authorization'),
+): Promise<Principal> {
+  const principal = await identify(c, deps, authorization);
+  c.set('tenant', principal.tenant);
+  if (!isAllowed(principal, scopes)) {
+    throw new GoalpostError('forbidden', `Use a key with the scope ${scopes.join(' or ')}.`);
+  }
+  return principal;
+}
+
+const isAllowed = (principal: Principal, scopes: readonly Scope[]): boolean =>
+  principal.scopes.includes('admin') || scopes.some((scope) => principal.scopes.includes(scope));
+
+async function identify(
+  c: HttpContext,
+  { authenticate, settings }: Pick<HttpDeps, 'authenticate' | 'settings'>,
+  authorization: string | undefined,
+): Promise<Principal> {
+  if (authorization === undefined) {
+    if (settings().server.anonymous_access) return anonymous(c);
+    throw new GoalpostError('unauthenticated', 'Send Authorization: Bearer <API key>.');
+  }
+  const principal = await authenticate(authorization);
+  if (principal === null) {
+    throw new GoalpostError('unauthenticated', 'The key is unknown or revoked. Use another one.');
+  }
+  return principal;
+}
+
+/**
+ * Anonymous access is bound to loopback, yet a web page can reach that too: by a name that resolves to 127.0.0.1 (DNS
+ * rebinding) or by a plain form post. Both show in headers that a page cannot forge.
+ */
+function anonymous(c: HttpContext): Principal {
+  const { hostname, host } = new URL(c.req.url);
+  const origin = c.req.header('origin');
+  if (!LOOPBACK_HOST.test(hostname) || (origin !== undefined && !isOriginOf(origin, host))) {
+    throw new GoalpostError('forbidden', 'Without a key, ask from this machine by a local name.');
+  }
+  return ANONYMOUS;
+}
+
+/** Whether an Origin header names the host that is asked. */
+export const isOriginOf = (origin: string, host: string): boolean =>
+  URL.canParse(origin) && new URL(origin).host === host;

@@ -1,0 +1,60 @@
+/** The HTTP edge: every route, in one place. */
+import { OpenAPIHono } from '@hono/zod-openapi';
+import { isGoalpostError, GoalpostError } from '#src/errors/goalpost-error.ts';
+import { createAllowedMethods } from './allowed-methods.ts';
+import { answer } from './answer.ts';
+import { createDefineRoute } from './define-route.ts';
+import type { HttpContext, HttpDeps, HttpEnv } from './deps.ts';
+import { createObserver } from './middleware/observe.ts';
+import { createOpenApiDocument, describeService } from './openapi.ts';
+import { answerProblem } from './problem.ts';
+import { addJobRoutes } from './routes/jobs.ts';
+import { addOperationRoutes } from './routes/operations.ts';
+import { addSubmissionRoutes } from './routes/submissions.ts';
+
+export type { HttpDeps } from './deps.ts';
+
+/** The application; it opens nothing and listens to nothing. */
+export function createApp(deps: HttpDeps): OpenAPIHono<HttpEnv> {
+  const app = new OpenAPIHono<HttpEnv>();
+  app.use(createObserver(deps));
+  app.onError((error, c) => {
+    logFault(deps, error, c);
+    return answerProblem(c, error);
+  });
+
+  describeService(app);
+  const define = createDefineRoute(app, deps);
+  addSubmissionRoutes(define, deps);
+  addJobRoutes(define, deps);
+  addOperationRoutes(define, deps);
+
+  const openApiDocument = createOpenApiDocument(app);
+  app.get('/openapi.json', (c) => {
+    c.set('route', '/openapi.json');
+    return answer(c, 200, openApiDocument());
+  });
+
+  const allowedMethods = createAllowedMethods(app);
+  app.notFound((c) => {
+    const allowed = allowedMethods(c.req.path);
+    if (allowed.length === 0) {
+      return answerProblem(c, new GoalpostError('not_found', 'No route has this path. See /docs.'));
+    }
+    const detail = `Use ${allowed.join(', ')} here.`;
+    return answerProblem(c, new GoalpostError('method_not_allowed', detail), {
+      allow: allowed.join(', '),
+    });
+  });
+  return app;
+}
+
+/** What is no GoalpostError is a bug: logged with its stack. The rest is in the access log, unless it hides a cause. */
+function logFault({ logger }: Pick<HttpDeps, 'logger'>, error: Error, c: HttpContext): void {
+  const context = { request_id: c.var.requestId, route: c.var.route, err: error };
+  if (!isGoalpostError(error) || error.code === 'internal') {
+    logger.error({ event: 'http.fault', ...context }, 'unexpected error');
+  } else if (error.status >= 500) {
+    logger.warn({ event: 'http.refused', code: error.code, ...context }, error.message);
+  }
+}

@@ -1,0 +1,151 @@
+/** From route descriptions to the OpenAPI 3.1 document. */
+import type { OpenAPIHono, RouteConfig } from '@hono/zod-openapi';
+import { Problem } from '#src/contract/problem.ts';
+import { WebhookEvent } from '#src/contract/job.ts';
+import { ERROR_CATALOG, type ErrorCode } from '#src/errors/catalog.ts';
+import type { AnswerSpec, RouteSpec } from './define-route.ts';
+import type { HttpEnv } from './deps.ts';
+
+type Responses = RouteConfig['responses'];
+
+const ALWAYS: readonly ErrorCode[] = ['unauthenticated', 'forbidden', 'rate_limited', 'internal'];
+const WITH_BODY: readonly ErrorCode[] = [
+  'malformed_json',
+  'payload_too_large',
+  'unsupported_media_type',
+  'invalid_request',
+];
+
+const PROBLEM_CONTENT = { 'application/problem+json': { schema: Problem } };
+
+/** What `@hono/zod-openapi` registers for a route. */
+export function describeRoute(spec: RouteSpec): RouteConfig {
+  const { params, query, headers, body } = spec;
+  return {
+    method: spec.method,
+    path: spec.path,
+    tags: [spec.tag],
+    summary: spec.summary,
+    description: [spec.description, scopeNote(spec.scopes)].filter(Boolean).join('\n\n'),
+    operationId: operationIdOf(spec),
+    security: spec.scopes.length === 0 ? [] : [{ bearer: [] }],
+    request: {
+      ...(params === undefined ? {} : { params }),
+      ...(query === undefined ? {} : { query: query as never }),
+      ...(headers === undefined ? {} : { headers }),
+      ...(body === undefined
+        ? {}
+        : { body: { required: true, content: { 'application/json': { schema: body } } } }),
+    },
+    responses: { ...answersOf(spec.answers), ...problemsOf(spec) },
+  };
+}
+
+const scopeNote = (scopes: readonly string[]): string =>
+  scopes.length === 0 ? 'Open to everyone.' : `Scope: \`${scopes.join('` or `')}\`.`;
+
+/** `GET /v1/jobs/{id}/events` → `getJobsIdEvents`. */
+function operationIdOf({ method, path }: Pick<RouteSpec, 'method' | 'path'>): string {
+  const words = path.split(/[^A-Za-z0-9]+/).filter((word) => word !== '' && word !== 'v1');
+  return method + words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
+}
+
+function answersOf(answers: RouteSpec['answers']): Responses {
+  return Object.fromEntries(
+    Object.entries(answers).map(([status, answer]) => [
+      status,
+      {
+        description: answer.description,
+        ...(answer.headers === undefined ? {} : { headers: headersOf(answer.headers) }),
+        ...contentOf(answer),
+      },
+    ]),
+  );
+}
+
+const headersOf = (headers: Readonly<Record<string, string>>) =>
+  Object.fromEntries(
+    Object.entries(headers).map(([name, description]) => [
+      name,
+      { description, schema: { type: 'string' as const } },
+    ]),
+  );
+
+const contentOf = ({ schema, mediaType = 'application/json' }: AnswerSpec) =>
+  schema === undefined ? {} : { content: { [mediaType]: { schema } } };
+
+/** One answer per status, its codes named. */
+function problemsOf({ errors, body, query, scopes }: RouteSpec): Responses {
+  const codes = new Set([
+    ...errors,
+    ...(scopes.length === 0 ? (['internal'] as const) : ALWAYS),
+    ...(body === undefined ? [] : WITH_BODY),
+    ...(query === undefined ? [] : (['invalid_request'] as const)),
+  ]);
+  const byStatus = new Map<number, ErrorCode[]>();
+  for (const code of codes) {
+    const { status } = ERROR_CATALOG[code];
+    byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
+  }
+  return Object.fromEntries(
+    [...byStatus].map(([status, named]) => [
+      status,
+      {
+        description: named.map((code) => `\`${code}\`: ${ERROR_CATALOG[code].title}.`).join(' '),
+        content: PROBLEM_CONTENT,
+      },
+    ]),
+  );
+}
+
+/** The whole document, made once: it depends on code only. */
+export function createOpenApiDocument(app: OpenAPIHono<HttpEnv>): () => object {
+  let made: object | undefined;
+  return () => {
+    made ??= app.getOpenAPI31Document({
+      openapi: '3.1.0',
+      info: {
+        title: 'Goalpost',
+        version: '1',
+        description:
+          'Turns marketing goals in plain words into an evidenced reading and an optimal, explainable campaign plan. ' +
+          'Submit work, then wait, poll, stream or be called back. Every error is a problem document (RFC 9457).',
+        license: { name: 'MIT', url: 'https://spdx.org/licenses/MIT.html' },
+      },
+      servers: [{ url: '/' }],
+      tags: [
+        { name: 'Submit', description: 'Hand in work.' },
+        { name: 'Jobs', description: 'Work and its results.' },
+        { name: 'Webhooks', description: 'The secret that signs callbacks.' },
+        { name: 'Market', description: 'The market data that plans rest on.' },
+        { name: 'Keys', description: 'API keys of a tenant.' },
+        { name: 'Operations', description: 'Is it alive, is it ready.' },
+      ],
+    });
+    return made;
+  };
+}
+
+/** What belongs to the document but to no route: how to authenticate and what callbacks look like. */
+export function describeService(app: OpenAPIHono<HttpEnv>): void {
+  const registry = app.openAPIRegistry;
+  registry.registerComponent('securitySchemes', 'bearer', {
+    type: 'http',
+    scheme: 'bearer',
+    bearerFormat: 'gp_<key id>_<secret>',
+    description: 'In development a request without a key acts as tenant `dev` with every scope.',
+  });
+  registry.registerWebhook({
+    method: 'post',
+    path: 'job',
+    summary: 'Sent to callback_url when a job is finished',
+    description:
+      'Signed as the Standard Webhooks specification says: headers webhook-id, webhook-timestamp, webhook-signature. ' +
+      'Delivered at least once; the id is the same on every retry.',
+    request: { body: { content: { 'application/json': { schema: WebhookEvent } } } },
+    responses: {
+      200: { description: 'Any 2xx: received.' },
+      410: { description: 'Received nothing and wants no more of this.' },
+    },
+  });
+}

@@ -1,0 +1,112 @@
+/** POST /v1/goals and POST /v1/campaigns. */
+import { z } from '@hono/zod-openapi';
+import type { Submitted } from '#src/app/job-api.ts';
+import { CampaignSubmission, GoalSubmission, Job } from '#src/contract/job.ts';
+import { answer } from '../answer.ts';
+import type { DefineRoute, RouteInput } from '../define-route.ts';
+import type { HttpContext, HttpDeps } from '../deps.ts';
+import { isFinished, POLL_SECONDS } from '../job-state.ts';
+import { idempotencyClaim, preferredWait } from '../submission-headers.ts';
+
+const SubmissionHeaders = z.object({
+  Prefer: z.string().optional().meta({
+    description: '`wait=N`, 1..60: holds the answer up to N seconds for the finished job.',
+  }),
+  'Idempotency-Key': z.string().min(1).max(255).optional().meta({
+    description: 'The same key with the same body within 24 h returns the first answer.',
+  }),
+});
+
+const ANSWERS = {
+  200: {
+    description: 'The job, finished within `Prefer: wait`.',
+    schema: Job,
+    headers: { 'Preference-Applied': '`wait`' },
+  },
+  202: {
+    description: 'The job, accepted.',
+    schema: Job,
+    headers: {
+      Location: 'Where to read the job.',
+      'Retry-After': 'Seconds after which reading it is worth while.',
+      'Idempotency-Replayed': '`true` when the key was used before; this is the first answer.',
+    },
+  },
+};
+
+const COMMON = {
+  method: 'post',
+  tag: 'Submit',
+  headers: SubmissionHeaders,
+  answers: ANSWERS,
+  errors: ['queue_unavailable', 'idempotency_key_reused', 'conflict'],
+} as const;
+
+export function addSubmissionRoutes(
+  define: DefineRoute,
+  { submitWork, watchJob }: Pick<HttpDeps, 'submitWork' | 'watchJob'>,
+): void {
+  define(
+    {
+      ...COMMON,
+      path: '/v1/goals',
+      summary: 'Read a goal',
+      description:
+        'Makes a parse job; with `generate` also the generate job that follows it (`next_id`).',
+      scopes: ['goals:write'],
+      body: GoalSubmission,
+    },
+    async (c, input) =>
+      answerSubmission(
+        c,
+        input.caller.tenant,
+        await submitWork.submitGoal(input.caller, input.body, claimOf(c, input)),
+        watchJob,
+      ),
+  );
+  define(
+    {
+      ...COMMON,
+      path: '/v1/campaigns',
+      summary: 'Plan a campaign',
+      description: 'Makes a generate job from exactly one of `goal`, `goal_job_id` and `text`.',
+      scopes: ['campaigns:write'],
+      body: CampaignSubmission,
+      errors: [...COMMON.errors, 'not_found'],
+    },
+    async (c, input) =>
+      answerSubmission(
+        c,
+        input.caller.tenant,
+        await submitWork.submitCampaign(input.caller, input.body, claimOf(c, input)),
+        watchJob,
+      ),
+  );
+}
+
+const claimOf = (c: HttpContext, { bytes }: Pick<RouteInput<unknown, unknown, unknown>, 'bytes'>) =>
+  idempotencyClaim(c.req.header('idempotency-key'), {
+    method: c.req.method,
+    path: c.req.path,
+    bytes,
+  });
+
+async function answerSubmission(
+  c: HttpContext,
+  tenant: string,
+  { outcome, job }: Submitted,
+  watchJob: HttpDeps['watchJob'],
+): Promise<Response> {
+  const headers: Record<string, string> = {
+    location: job.links.self,
+    ...(outcome === 'replayed' ? { 'idempotency-replayed': 'true' } : {}),
+  };
+  const seconds = preferredWait(c.req.header('prefer'));
+  if (seconds > 0) {
+    const waited = await watchJob.wait(tenant, job.id, seconds, c.req.raw.signal);
+    if (waited !== null && isFinished(waited)) {
+      return answer(c, 200, waited, { ...headers, 'preference-applied': 'wait' });
+    }
+  }
+  return answer(c, 202, job, { ...headers, 'retry-after': POLL_SECONDS });
+}
