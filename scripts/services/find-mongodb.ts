@@ -1,0 +1,73 @@
+/** Programs that speak the MongoDB protocol, best first: what is at hand, then what can be got. */
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildFerretdb, ferretdbPathOf } from './build-ferretdb.ts';
+import { cacheFolder, findProgram, isExecutable, readVersion } from './find-program.ts';
+import { findDownloadedMongod, getMongod } from './get-mongod.ts';
+import {
+  DATA_FOLDERS,
+  type MongodbEngine,
+  type MongodbProgram,
+  VERSION_PATTERNS,
+} from './mongodb-server.ts';
+
+export interface MongodbSearchOptions {
+  readonly dataDir: string;
+  readonly env: NodeJS.ProcessEnv;
+  readonly signal: AbortSignal;
+  readonly report: (line: string) => void;
+}
+
+type Candidate =
+  | { readonly outcome: 'found'; readonly program: MongodbProgram }
+  | { readonly outcome: 'missing'; readonly reason: string };
+
+/**
+ * Yields each program found, for the caller to start, and each reason why one is missing. An engine that has data in
+ * this folder goes before one that has not: what was learnt there would otherwise seem lost.
+ */
+export async function* findMongodb(options: MongodbSearchOptions): AsyncGenerator<Candidate> {
+  const { env, dataDir } = options;
+  const atHand = await findAtHand(env);
+  const [withData, others] = [
+    atHand.filter(({ engine }) => hasData(dataDir, engine)),
+    atHand.filter(({ engine }) => !hasData(dataDir, engine)),
+  ];
+  for (const program of [...withData, ...others]) yield { outcome: 'found', program };
+  const download = await getMongod(options);
+  yield download;
+  yield await buildWithGo(options);
+}
+
+async function findAtHand(env: NodeJS.ProcessEnv): Promise<MongodbProgram[]> {
+  const cache = cacheFolder(env);
+  const paths: [MongodbEngine, string | undefined][] = [
+    ['mongod', await findProgram(['mongod'], env)],
+    ['mongod', await findDownloadedMongod(cache)],
+    ['ferretdb', await findProgram(['ferretdb'], env)],
+    ['ferretdb', ferretdbPathOf(cache)],
+  ];
+  const programs: MongodbProgram[] = [];
+  for (const [engine, path] of paths) {
+    if (path === undefined || !(await isExecutable(path))) continue;
+    // Also keeps out a program whose shared libraries this machine lacks.
+    const version = await readVersion(path, VERSION_PATTERNS[engine], env);
+    if (version !== undefined) programs.push({ engine, path, version });
+  }
+  return programs;
+}
+
+function hasData(dataDir: string, engine: MongodbEngine): boolean {
+  const folder = join(dataDir, DATA_FOLDERS[engine], engine === 'ferretdb' ? 'data' : '');
+  return existsSync(folder) && readdirSync(folder).length > 0;
+}
+
+async function buildWithGo(options: MongodbSearchOptions): Promise<Candidate> {
+  const go = await findProgram(['go'], options.env);
+  if (go === undefined)
+    return { outcome: 'missing', reason: 'no Go on the PATH to build FerretDB with' };
+  const build = await buildFerretdb({ ...options, go, cache: cacheFolder(options.env) });
+  return build.outcome === 'built'
+    ? { outcome: 'found', program: build.program }
+    : { outcome: 'missing', reason: build.reason };
+}
