@@ -14,6 +14,11 @@ const numberWords = (schema: z.ZodNumber, unit: string | undefined): string => {
   return `${kind}${range}${unit === undefined ? '' : ` (${unit})`}`;
 };
 
+const formatWords = ({ format }: z.ZodStringFormat): string => {
+  if (format === 'date') return 'a date (YYYY-MM-DD)';
+  return format === 'regex' ? 'a text of a certain form' : `a text in the format ${format}`;
+};
+
 const listWords = (schema: z.ZodArray): string => {
   const limits = schema._zod.bag as { minimum?: number; maximum?: number };
   const least = limits.minimum === undefined ? '' : `at least ${limits.minimum}`;
@@ -36,6 +41,8 @@ function bareExpected({ schema, notes }: SettingNode): string {
   if (schema instanceof z.ZodString) {
     return (schema.minLength ?? 0) > 0 ? 'a text that is not empty' : 'a text';
   }
+  if (schema instanceof z.ZodURL) return 'an address (URL)';
+  if (schema instanceof z.ZodStringFormat) return formatWords(schema);
   if (schema instanceof z.ZodArray) return listWords(schema);
   if (schema instanceof z.ZodTuple) {
     const items = schema.def.items.map((item) => expectedOf(nodeOf(item as z.ZodType)));

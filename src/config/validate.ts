@@ -62,8 +62,10 @@ function faultsOf(
   if (issue.code === 'invalid_key')
     return [unknownKey(path.slice(0, -1), path.at(-1) ?? '', origins)];
   const { node, path: known } = closestNode(ROOT, path);
-  const expected = issue.code === 'custom' ? issue.message : `expected ${expectedOf(node)}`;
-  const detail = known.length < path.length ? `${expected} (${issue.message})` : expected;
+  const saysItself = issue.code === 'custom' || issue.code === 'invalid_format';
+  const expected = saysItself ? issue.message : `expected ${expectedOf(node)}`;
+  const detail =
+    saysItself || known.length === path.length ? expected : `${expected} (${issue.message})`;
   return [faultAt(path, detail, values, origins)];
 }
 
