@@ -37,6 +37,11 @@ export const ERROR_CATALOG = {
     title: 'There is no exchange rate for the currency',
     retryable: false,
   },
+  webhook_undeliverable: {
+    status: 422,
+    title: 'The webhook cannot be delivered',
+    retryable: false,
+  },
   budget_unknown: { status: 422, title: 'The plan needs a budget', retryable: false },
   internal: { status: 500, title: 'Something went wrong here', retryable: true },
 } as const satisfies Record<string, CatalogEntry>;

@@ -42,8 +42,6 @@ interface WorkerOptions<Name extends QueueName> {
 
 export type QueueWorker = ReturnType<typeof createWorker>;
 
-const CLOSE_CHECK_MS = 25;
-
 export function createWorker<Name extends QueueName>(options: WorkerOptions<Name>) {
   const { name, handler, logger } = options;
   let concurrency = options.concurrency;
@@ -188,18 +186,12 @@ export function createWorker<Name extends QueueName>(options: WorkerOptions<Name
     /** Takes no more jobs, waits up to `graceMs` for those in hand, then leaves the rest to other workers. */
     close: async (graceMs: number): Promise<void> => {
       clearInterval(timer);
-      const graceful = current.worker.close();
-      const until = performance.now() + graceMs;
-      const isDone = graceful.then(
+      const finished = current.worker.close().then(
         () => true,
         () => true,
       );
-      const isLate = (async () => {
-        while (active > 0 && performance.now() < until) await pause(CLOSE_CHECK_MS);
-        return false;
-      })();
-      if (!(await Promise.race([isDone, isLate])) && active > 0) await dispose(current, true);
-      else await Promise.race([isDone, pause(graceMs)]);
+      const isDone = await Promise.race([finished, pause(graceMs).then(() => false)]);
+      if (!isDone) void dispose(current, true);
       current.connection.disconnect();
     },
   };

@@ -49,6 +49,12 @@ export type StartOutcome =
   | { readonly outcome: 'run'; readonly job: StartedJob }
   | { readonly outcome: 'gone' | 'finished' | 'cancelled' | 'expired' };
 
+export interface FinishOutcome {
+  readonly outcome: 'finished' | 'cancelled' | 'already' | 'gone';
+  /** A successor or a webhook is to be enqueued. */
+  readonly follow: boolean;
+}
+
 export type JobStore = ReturnType<typeof createJobStore>;
 
 export function createJobStore({ redis, prefix, clock, guard = unguarded }: JobStoreOptions) {
@@ -139,15 +145,17 @@ export function createJobStore({ redis, prefix, clock, guard = unguarded }: JobS
       id: string,
       status: 'completed' | 'failed' | 'cancelled',
       { error, result }: { error?: JobError; result?: Buffer } = {},
-    ): Promise<'finished' | 'cancelled' | 'already' | 'gone'> =>
-      (await scripts.finish(
+    ): Promise<FinishOutcome> => {
+      const [outcome, follow] = (await scripts.finish(
         prefix,
         id,
         clock.now(),
         status,
         error === undefined ? '' : JSON.stringify(error),
         result ?? '',
-      )) as 'finished',
+      )) as [FinishOutcome['outcome'], string];
+      return { outcome, follow: follow === '1' };
+    },
 
     cancel: async (
       id: string,
@@ -155,10 +163,10 @@ export function createJobStore({ redis, prefix, clock, guard = unguarded }: JobS
     ): Promise<'cancelled' | 'cancelling' | 'finished' | 'not_found'> =>
       (await guard(() => scripts.cancel(prefix, id, tenant, clock.now()))) as 'cancelled',
 
-    /** `retry`: the owner runs a failed job again. `pause`: a run failed for a passing reason. */
+    /** `retry`: the owner runs a failed job again. `pause`: a run failed for a passing reason. `wait`: it must wait. */
     requeue: async (
       id: string,
-      mode: 'retry' | 'pause',
+      mode: 'retry' | 'pause' | 'wait',
       deadline: number | null = null,
     ): Promise<'requeued' | 'refused' | 'gone'> =>
       (await guard(() =>
@@ -174,6 +182,10 @@ export function createJobStore({ redis, prefix, clock, guard = unguarded }: JobS
     /** The compressed result of a completed job. */
     readResult: (id: string): Promise<Buffer | null> =>
       guard(() => redis.getBuffer(keys.result(id))),
+
+    /** The compressed results of many jobs, in the order of `ids`. */
+    readResults: async (ids: readonly string[]): Promise<(Buffer | null)[]> =>
+      ids.length === 0 ? [] : redis.mgetBuffer(...ids.map((id) => keys.result(id))),
 
     deliveries: async (id: string): Promise<WebhookDelivery[]> => {
       const entries = await guard(() => redis.lrange(keys.deliveries(id), 0, -1));

@@ -1,5 +1,5 @@
 -- Puts a job back to waiting: a failed one that is to run again (mode retry), or a running one whose run failed for a
--- passing reason (mode pause). ARGV: id, now, mode, new deadline ('' for none)
+-- passing reason (mode pause) or found that it must wait (mode wait, which does not count as a run). ARGV: id, now, mode, new deadline ('' for none)
 -- Answers requeued | refused | gone
 local id, now, mode, deadline = ARGV[1], ARGV[2], ARGV[3], ARGV[4]
 local job = key('job', id)
@@ -17,6 +17,8 @@ if mode == 'retry' then
   if deadline ~= '' then redis.call('ZADD', area('deadlines'), deadline, id) end
 elseif status ~= 'running' then
   return 'refused'
+elseif mode == 'wait' then
+  redis.call('HINCRBY', job, 'attempts', -1)
 end
 redis.call('HSET', job, 'stage', mode == 'retry' and 'queued' or 'waiting_to_retry')
 redis.call('ZREM', area('running'), id)

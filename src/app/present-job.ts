@@ -1,0 +1,94 @@
+/** A stored job as the contract shows it. */
+import type { CampaignPlan } from '#src/contract/campaign.ts';
+import type { ParsedGoal } from '#src/contract/goal.ts';
+import type { Job, JobStatus } from '#src/contract/job.ts';
+import { unpackJson } from '#src/lib/compress.ts';
+import type { ArchivedJob } from '#src/store/mongo/job-history.ts';
+import type { JobRecord } from '#src/store/redis/job-record.ts';
+
+const iso = (ms: number): string => new Date(ms).toISOString();
+const isoOrNull = (ms: number | null): string | null => (ms === null ? null : iso(ms));
+
+const linksOf = (id: string): Job['links'] => ({
+  self: `/v1/jobs/${id}`,
+  events: `/v1/jobs/${id}/events`,
+  cancel: `/v1/jobs/${id}`,
+});
+
+/** The stored status, save that a delayed job becomes queued when its time has come. */
+export const statusAt = (record: JobRecord, nowMs: number): JobStatus =>
+  record.status === 'delayed' && (record.run_at ?? 0) <= nowMs ? 'queued' : record.status;
+
+const unpackResult = (packed: Buffer | null): ParsedGoal | CampaignPlan | null =>
+  packed === null ? null : (unpackJson(packed) as ParsedGoal | CampaignPlan);
+
+export function presentJob(record: JobRecord, result: Buffer | null, nowMs: number): Job {
+  const status = statusAt(record, nowMs);
+  return {
+    id: record.id,
+    object: 'job',
+    kind: record.kind,
+    status,
+    created_at: iso(record.created),
+    started_at: isoOrNull(record.started),
+    finished_at: isoOrNull(record.finished),
+    attempts: record.attempts,
+    progress: { percent: record.percent, stage: record.stage },
+    result: unpackResult(result),
+    error: record.error,
+    metadata: record.metadata,
+    parent_id: record.parent_id,
+    next_id: record.next_id,
+    webhook: { status: record.webhook_status, attempts: record.webhook_attempts },
+    links: linksOf(record.id),
+  };
+}
+
+export const presentArchived = (job: ArchivedJob): Job => ({
+  id: job.id,
+  object: 'job',
+  kind: job.kind,
+  status: job.status,
+  created_at: job.created_at,
+  started_at: job.started_at,
+  finished_at: job.finished_at,
+  attempts: job.attempts,
+  progress: job.progress,
+  result: unpackResult(job.result),
+  error: job.error,
+  metadata: job.metadata,
+  parent_id: job.parent_id,
+  next_id: job.next_id,
+  webhook: job.webhook,
+  links: linksOf(job.id),
+});
+
+/** A record as it goes to MongoDB. */
+export const archiveForm = (
+  record: JobRecord,
+  result: Buffer | null,
+  deliveries: ArchivedJob['deliveries'],
+): ArchivedJob => ({
+  id: record.id,
+  tenant: record.tenant,
+  kind: record.kind,
+  status: record.status,
+  created_at: iso(record.created),
+  started_at: isoOrNull(record.started),
+  finished_at: isoOrNull(record.finished),
+  attempts: record.attempts,
+  progress: { percent: record.percent, stage: record.stage },
+  request: record.request,
+  result,
+  error: record.error,
+  metadata: record.metadata,
+  parent_id: record.parent_id,
+  next_id: record.next_id,
+  request_id: record.request_id,
+  callback_url: record.callback_url,
+  webhook: { status: record.webhook_status, attempts: record.webhook_attempts },
+  deliveries,
+});
+
+export const isFinal = (status: JobStatus): boolean =>
+  status === 'completed' || status === 'failed' || status === 'cancelled';

@@ -1,0 +1,91 @@
+/**
+ * Ends jobs and does what must follow: hand on the successor, send the webhook, archive the record. The end and the
+ * note of what must follow are one step in Redis; the follow-ups can be repeated without harm, by the next run of the
+ * job or by the sweep, so that a process may die between any two of them.
+ */
+import type { Config } from '#src/config/schema.ts';
+import type { JobError } from '#src/contract/job.ts';
+import { packJson } from '#src/lib/compress.ts';
+import type { Queues } from '#src/queue/create-queues.ts';
+import type { JobRecord } from '#src/store/redis/job-record.ts';
+import type { JobStore } from '#src/store/redis/jobs.ts';
+import { workPayload, type EnqueueJob } from './enqueue-job.ts';
+
+interface Deps {
+  readonly store: JobStore;
+  readonly queues: Queues;
+  readonly enqueue: EnqueueJob;
+  readonly settings: () => Config;
+  /** Says that there is something to archive. */
+  readonly nudgeArchive: () => void;
+}
+
+export type SettleJob = ReturnType<typeof createSettleJob>;
+
+export function createSettleJob({ store, queues, enqueue, settings, nudgeArchive }: Deps) {
+  const end = async (
+    id: string,
+    status: 'completed' | 'failed' | 'cancelled',
+    details: { error?: JobError; result?: Buffer },
+  ): Promise<void> => {
+    const { follow } = await store.finish(id, status, details);
+    nudgeArchive();
+    if (follow) await followUp(id);
+  };
+
+  const followUp = async (id: string): Promise<void> => {
+    const record = await store.read(id);
+    if (record === null) return store.forget(id);
+    if (record.next_id !== null) await handOn(record, record.next_id);
+    if (record.webhook_status === 'pending') await sendWebhook(record, deliveryIdOf(record));
+    await store.followedUp(id);
+  };
+
+  const handOn = async (record: JobRecord, nextId: string): Promise<void> => {
+    if (record.status !== 'completed') {
+      const failed = record.status === 'failed';
+      await end(
+        nextId,
+        failed ? 'failed' : 'cancelled',
+        failed ? { error: goalFailed(record) } : {},
+      );
+      return;
+    }
+    const next = await store.read(nextId);
+    if (next === null || next.status !== 'queued') return;
+    await store.markWaiting(nextId);
+    await enqueue(next);
+  };
+
+  const sendWebhook = (record: JobRecord, queueId: string): Promise<void> =>
+    queues.add(
+      'webhook',
+      queueId,
+      {
+        ...workPayload(record),
+        event: record.status as 'completed' | 'failed' | 'cancelled',
+        delivery_id: deliveryIdOf(record),
+      },
+      { attempts: settings().webhooks.retry_delays_seconds.length + 1 },
+    );
+
+  return {
+    complete: (id: string, result: unknown): Promise<void> =>
+      end(id, 'completed', { result: packJson(result) }),
+    fail: (id: string, error: JobError): Promise<void> => end(id, 'failed', { error }),
+    followUp,
+    /** Sends a finished job's webhook again: the same `webhook-id`, another place in the queue. */
+    redeliver: (record: JobRecord, nonce: string): Promise<void> =>
+      sendWebhook(record, `${deliveryIdOf(record)}.${nonce}`),
+  };
+}
+
+/** One id for each ending of a job: the same on all attempts to deliver it, another one once the job was retried. */
+export const deliveryIdOf = ({ id, status, round }: JobRecord): string =>
+  round === 0 ? `${id}.${status}` : `${id}.${status}.${round}`;
+
+const goalFailed = (record: JobRecord): JobError => ({
+  code: 'goal_job_failed',
+  message: `The parse job ${record.id} failed: ${record.error?.message ?? 'no reason is known'}`,
+  retryable: record.error?.retryable ?? false,
+});
