@@ -1,0 +1,51 @@
+/** Leaves a provider alone after failures in a row, then probes it with one call. State is per process. */
+import {
+  BrokenCircuitError,
+  circuitBreaker,
+  CircuitState,
+  ConsecutiveBreaker,
+  handleWhen,
+} from 'cockatiel';
+import type { HttpSettings } from '#src/config/sections/market.ts';
+import { isProviderError, ProviderError } from '../provider-error.ts';
+
+export type CircuitName = 'closed' | 'open' | 'half_open';
+
+const NAMES: Readonly<Record<CircuitState, CircuitName>> = {
+  [CircuitState.Closed]: 'closed',
+  [CircuitState.Open]: 'open',
+  [CircuitState.HalfOpen]: 'half_open',
+  [CircuitState.Isolated]: 'open',
+};
+
+/** A refusal of this one question says nothing of the provider's health; a missing key is not cured by waiting. */
+const tellsOfIllness = (error: unknown): boolean =>
+  isProviderError(error) && error.retryable && error.kind !== 'circuit_open';
+
+export interface Circuit {
+  /** Runs `call`, or throws `circuit_open` without running it. */
+  readonly run: <Result>(call: () => Promise<Result>, signal: AbortSignal) => Promise<Result>;
+  readonly state: () => CircuitName;
+}
+
+export function createCircuit(settings: HttpSettings): Circuit {
+  const policy = circuitBreaker(handleWhen(tellsOfIllness), {
+    halfOpenAfter: settings.breaker_open_ms,
+    breaker: new ConsecutiveBreaker(settings.breaker_failures),
+  });
+  return {
+    run: async (call, signal) => {
+      try {
+        return await policy.execute(call, signal);
+      } catch (error) {
+        if (!(error instanceof BrokenCircuitError)) throw error;
+        throw new ProviderError('circuit_open', 'is left alone after failures in a row', {
+          retryable: true,
+          retryAfterMs: settings.breaker_open_ms,
+          cause: error,
+        });
+      }
+    },
+    state: () => NAMES[policy.state],
+  };
+}

@@ -1,0 +1,76 @@
+/**
+ * The plug-in interface of market data providers. A provider is a folder: `client` (calls), `contract` (zod schemas of
+ * what is read of the answers), `mapper` (answers to facts, pure), `index` (the plug-in); see docs/providers.md.
+ */
+import type { ProviderSettings } from '#src/config/sections/providers.ts';
+import type { HttpClient } from './http/create-client.ts';
+import { isProviderError, type ProviderErrorKind } from './provider-error.ts';
+
+/** A market fact as a provider tells it, in the unit of its key, not yet checked against the bounds. */
+export interface ProvidedFact {
+  readonly key: string;
+  readonly value: number;
+  readonly unit: string;
+  /** Day the value is for, `YYYY-MM-DD`: the last day of the observed period, or the day of the fetch within it. */
+  readonly as_of: string;
+  /** 0..1, while the fact is live. */
+  readonly confidence: number;
+  /** 10th and 90th percentile, where the provider tells them. */
+  readonly range?: { readonly low: number; readonly high: number };
+}
+
+/** A part of a refresh that gave nothing: plain data, so that it can be kept with a job and shown. */
+export interface ProviderFailure {
+  /** Which part, such as `rates` or `inflation of TW`. */
+  readonly part: string;
+  readonly kind: ProviderErrorKind;
+  readonly detail: string;
+  readonly retryable: boolean;
+  readonly retry_after_ms: number | null;
+}
+
+export interface ProviderReading {
+  readonly facts: readonly ProvidedFact[];
+  readonly failures: readonly ProviderFailure[];
+}
+
+export interface FetchContext<Settings extends ProviderSettings> {
+  readonly settings: Settings;
+  readonly http: HttpClient;
+  /** Now, in milliseconds since the epoch. */
+  readonly nowMs: number;
+  readonly signal: AbortSignal;
+}
+
+export interface ProviderPlugin<Settings extends ProviderSettings> {
+  /** Keys of the facts that it gives with these settings, as far as the provider has data for them. */
+  readonly keysOf: (settings: Settings) => readonly string[];
+  /** Values that must never be seen in an error or a log line, such as the API key. */
+  readonly secretsOf?: (settings: Settings) => readonly string[];
+  /** What must be set before it can be asked; null when nothing is missing. */
+  readonly missingSetting?: (settings: Settings) => string | null;
+  /** Asks for everything. Throws ProviderError when all of it failed; parts that failed go into the reading. */
+  readonly fetchFacts: (context: FetchContext<Settings>) => Promise<ProviderReading>;
+}
+
+/** The failure of one part; anything that is not a ProviderError is a bug and thrown on. */
+export function failureOf(part: string, error: unknown): ProviderFailure {
+  if (!isProviderError(error)) throw error;
+  return {
+    part,
+    kind: error.kind,
+    detail: error.message,
+    retryable: error.retryable,
+    retry_after_ms: error.retryAfterMs ?? null,
+  };
+}
+
+/** Rows of an answer that did not fit the contract, and were left out. */
+export const failuresOfRows = (part: string, rejected: readonly string[]): ProviderFailure[] =>
+  rejected.map((detail) => ({
+    part,
+    kind: 'bad_response',
+    detail,
+    retryable: false,
+    retry_after_ms: null,
+  }));

@@ -1,0 +1,112 @@
+/** The plug-ins, one line each, and the providers opened from them with the settings in force. */
+import type { HttpSettings } from '#src/config/sections/market.ts';
+import type {
+  ProviderId,
+  ProviderSettings,
+  ProvidersSettings,
+} from '#src/config/sections/providers.ts';
+import type { Clock } from '#src/lib/clock.ts';
+import { bindPlugin, type BoundPlugin, type ConfiguredPlugin } from './bind-plugin.ts';
+import { frankfurter } from './frankfurter/index.ts';
+import { createHttpClient, type OwnedHttpClient } from './http/create-client.ts';
+import type { CircuitName } from './http/circuit.ts';
+import { failureOf, type ProviderReading } from './provider.ts';
+import { worldBank } from './world-bank/index.ts';
+
+/** The first that has a fact is taken, so the better source of the same fact stands further up. */
+const PLUGINS: Readonly<Record<ProviderId, BoundPlugin>> = {
+  frankfurter: bindPlugin('frankfurter', frankfurter),
+  world_bank: bindPlugin('world_bank', worldBank),
+};
+
+const IDS = Object.keys(PLUGINS) as readonly ProviderId[];
+const isProviderId = (id: string): id is ProviderId => Object.hasOwn(PLUGINS, id);
+
+export interface Provider {
+  readonly id: ProviderId;
+  /** `off`: not enabled. `unset`: a setting it needs, such as its key, is missing. */
+  readonly state: 'on' | 'off' | 'unset';
+  /** Keys of the facts it gives when all is well. */
+  readonly keys: readonly string[];
+  readonly settings: ProviderSettings;
+  /** Never throws for what a provider can do wrong; the parts that failed are in the reading. */
+  readonly fetchFacts: (signal: AbortSignal) => Promise<ProviderReading>;
+  /** The circuit breaker of this process. */
+  readonly circuit: () => CircuitName;
+}
+
+interface ProviderSources {
+  /** Read again at every use, so that changed settings hold from then on. */
+  readonly settings: () => ProvidersSettings;
+  readonly http: () => HttpSettings;
+  readonly clock: Clock;
+  /** Uniform in [0, 1); spreads retries. */
+  readonly random: () => number;
+}
+
+interface Opened {
+  readonly client: OwnedHttpClient;
+  /** The settings it was opened with. */
+  readonly fingerprint: string;
+}
+
+export type Providers = ReturnType<typeof createProviders>;
+
+/** The configured providers. Their connections are opened when first used and reopened when their settings change. */
+export function createProviders(sources: ProviderSources) {
+  const opened = new Map<ProviderId, Opened>();
+
+  function clientOf(id: ProviderId, { settings, secrets }: ConfiguredPlugin): OwnedHttpClient {
+    const http = sources.http();
+    const fingerprint = JSON.stringify([settings, http]);
+    const known = opened.get(id);
+    if (known?.fingerprint === fingerprint) return known.client;
+    known?.client.close();
+    const client = createHttpClient({
+      baseUrl: settings.base_url,
+      timeoutMs: settings.timeout_ms,
+      requestsPerMinute: settings.requests_per_minute,
+      http,
+      secrets,
+      clock: sources.clock,
+      random: sources.random,
+    });
+    opened.set(id, { client, fingerprint });
+    return client;
+  }
+
+  function providerOf(id: ProviderId): Provider {
+    const plugin = PLUGINS[id](sources.settings());
+    return {
+      id,
+      state: stateOf(plugin),
+      keys: plugin.keys,
+      settings: plugin.settings,
+      circuit: () => clientOf(id, plugin).circuit(),
+      fetchFacts: async (signal) => {
+        const nowMs = sources.clock.now();
+        try {
+          return await plugin.fetchFacts({ http: clientOf(id, plugin), nowMs, signal });
+        } catch (error) {
+          return { facts: [], failures: [failureOf('everything', error)] };
+        }
+      },
+    };
+  }
+
+  return {
+    /** Undefined for an id that no plug-in has. */
+    get: (id: string): Provider | undefined => (isProviderId(id) ? providerOf(id) : undefined),
+    /** All of them, the better source of the same fact first. */
+    list: (): Provider[] => IDS.map(providerOf),
+    close: () => {
+      for (const { client } of opened.values()) client.close();
+      opened.clear();
+    },
+  };
+}
+
+function stateOf({ settings, missingSetting }: ConfiguredPlugin): Provider['state'] {
+  if (!settings.enabled) return 'off';
+  return missingSetting === null ? 'on' : 'unset';
+}
