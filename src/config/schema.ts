@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { AuthSettings } from './sections/auth.ts';
 import { BaselineSettings } from './sections/baseline.ts';
+import { CampaignSettings } from './sections/campaign.ts';
 import { GoalSettings } from './sections/goal.ts';
 import { JobsSettings } from './sections/jobs.ts';
 import { LoggingSettings } from './sections/logging.ts';
@@ -25,6 +26,7 @@ export const Config = z.strictObject({
   auth: AuthSettings,
   goal: GoalSettings,
   baseline: BaselineSettings,
+  campaign: CampaignSettings,
   market: MarketSettings,
   providers: ProvidersSettings,
 });
