@@ -15,6 +15,8 @@ interface AddOptions {
   /** 1 is the most urgent. Without one a job goes before all that have one. */
   readonly priority?: number;
   readonly attempts?: number;
+  /** Leaves the queue as soon as it ends, so that the same id can be added again. */
+  readonly singleton?: boolean;
 }
 
 export type Queues = ReturnType<typeof createQueues>;
@@ -46,7 +48,7 @@ export function createQueues({ redis, prefix, settings }: QueuesOptions) {
       name: Name,
       jobId: string,
       payload: QueuePayloads[Name],
-      { delayMs, priority, attempts }: AddOptions = {},
+      { delayMs, priority, attempts, singleton = false }: AddOptions = {},
     ): Promise<void> => {
       const {
         attempts: configured,
@@ -59,8 +61,8 @@ export function createQueues({ redis, prefix, settings }: QueuesOptions) {
         jobId,
         attempts: attempts ?? configured,
         backoff: { type: 'goalpost' },
-        removeOnComplete: { age: keep_completed_seconds, count: keep_completed_count },
-        removeOnFail: { age: keep_failed_seconds, count: keep_failed_count },
+        removeOnComplete: singleton || { age: keep_completed_seconds, count: keep_completed_count },
+        removeOnFail: singleton || { age: keep_failed_seconds, count: keep_failed_count },
         ...(delayMs === undefined ? {} : { delay: delayMs }),
         ...(priority === undefined ? {} : { priority }),
       });
