@@ -4,7 +4,7 @@ import type { WebhookDelivery, WebhookEvent } from '#src/contract/job.ts';
 import { GoalpostError } from '#src/errors/goalpost-error.ts';
 import type { Clock } from '#src/lib/clock.ts';
 import type { QueuePayloads } from '#src/queue/catalog.ts';
-import { RetryLaterError } from '#src/queue/retry-policy.ts';
+import { RetryLaterError } from '#src/errors/run-errors.ts';
 import type { JobRecord } from '#src/store/redis/job-record.ts';
 import type { JobStore } from '#src/store/redis/jobs.ts';
 import type { Poster, PostOutcome } from '#src/webhooks/post.ts';
@@ -41,7 +41,8 @@ export function createDeliverWebhook(deps: Deps) {
   ): Promise<void> => {
     const record = await store.read(payload.id);
     // The job was erased, or runs anew and will end with an event of its own.
-    if (record?.callback_url == null || deliveryIdOf(record) !== payload.delivery_id) return;
+    if (record === null || record.callback_url === null) return;
+    if (deliveryIdOf(record) !== payload.delivery_id) return;
     const at = clock.now();
     const outcome = await poster.post({
       url: record.callback_url,

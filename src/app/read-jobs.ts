@@ -56,9 +56,7 @@ export function createReadJobs({ store, history, hotSeconds, clock }: Deps): Rea
         .slice(0, filter.limit + 1);
       const shown = page.slice(0, filter.limit);
       const jobs = await Promise.all(
-        shown.map((job) =>
-          'tenant' in job && 'round' in job ? presentWithResult(job) : presentArchived(job),
-        ),
+        shown.map(async (job) => ('round' in job ? presentWithResult(job) : presentArchived(job))),
       );
       return { jobs, nextBefore: page.length > filter.limit ? (shown.at(-1)?.id ?? null) : null };
     },

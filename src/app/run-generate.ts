@@ -4,7 +4,7 @@ import type { ParsedGoal } from '#src/contract/goal.ts';
 import { generatePlan } from '#src/domain/campaign/generate-plan.ts';
 import { GoalpostError } from '#src/errors/goalpost-error.ts';
 import { unpackJson } from '#src/lib/compress.ts';
-import { WaitError } from '#src/queue/retry-policy.ts';
+import { WaitError } from '#src/errors/run-errors.ts';
 import type { GenerateRequest } from '#src/store/redis/job-record.ts';
 import type { StartedJob } from '#src/store/redis/jobs.ts';
 import type { ReadJobs } from './job-api.ts';

@@ -1,6 +1,6 @@
 /** What every run of a job does around its own work: take the job if it may run, work, end it. */
 import { GoalpostError } from '#src/errors/goalpost-error.ts';
-import { asJobError, WaitError } from '#src/queue/retry-policy.ts';
+import { asJobError, WaitError } from '#src/errors/run-errors.ts';
 import type { JobStore, StartedJob } from '#src/store/redis/jobs.ts';
 import type { SettleJob } from './settle-job.ts';
 

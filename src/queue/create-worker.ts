@@ -6,9 +6,10 @@ import { DelayedError, UnrecoverableError, Worker, type Job } from 'bullmq';
 import type { Redis } from 'ioredis';
 import type { Config } from '#src/config/schema.ts';
 import type { QueueSettings } from '#src/config/sections/queues.ts';
+import { isPermanent, RetryLaterError, WaitError } from '#src/errors/run-errors.ts';
 import type { Logger } from '#src/telemetry/logger.ts';
 import type { QueueName, QueuePayloads } from './catalog.ts';
-import { backoffMs, isPermanent, RetryLaterError, WaitError } from './retry-policy.ts';
+import { backoffMs } from './backoff.ts';
 
 export interface Run<Name extends QueueName> {
   readonly id: string;

@@ -1,5 +1,5 @@
-/** When a failed run is tried again. Pure, apart from the errors' own delays. */
-import { GoalpostError, isGoalpostError } from '#src/errors/goalpost-error.ts';
+/** How a run of a queued job ends other than well, and what that means for the next run. */
+import { GoalpostError, isGoalpostError } from './goalpost-error.ts';
 
 /** A run that must wait without counting as an attempt, such as for another job's result. */
 export class WaitError extends Error {
@@ -31,12 +31,3 @@ export const asJobError = (error: unknown): { code: string; message: string; ret
   error instanceof GoalpostError
     ? { code: error.code, message: error.message, retryable: error.retryable }
     : { code: 'internal', message: 'Something went wrong while the job ran.', retryable: true };
-
-/**
- * Pause before run `attempt + 1` in ms: exponential from `base`, at most `max`, full jitter
- * (AWS Architecture Blog, "Exponential Backoff And Jitter", 2015).
- * @param attempt runs made so far, from 1
- * @param random in 0..1
- */
-export const backoffMs = (attempt: number, base: number, max: number, random: number): number =>
-  Math.round(Math.min(max, base * 2 ** (attempt - 1)) * random);
