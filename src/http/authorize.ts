@@ -1,29 +1,24 @@
 /** Who asks, and whether they may. */
+import type { ApiScope } from '#src/contract/api-key.ts';
 import { GoalpostError } from '#src/errors/goalpost-error.ts';
 import type { HttpContext, HttpDeps, Principal } from './deps.ts';
 
-export type Scope =
-  | 'goals:write'
-  | 'campaigns:write'
-  | 'jobs:read'
-  | 'outcomes:write'
-  | 'market:read'
-  | 'webhooks:write'
-  | 'admin';
-
-/** Open to everyone, or to keys with any one of the scopes. */
-export type Access = 'public' | readonly Scope[];
-
 const ANONYMOUS: Principal = { tenant: 'dev', scopes: ['admin'], keyId: null };
+/** On open routes, which touch nothing of a tenant. */
+const NOBODY: Principal = { tenant: '', scopes: [], keyId: null };
 const LOOPBACK_HOST = /^(?:localhost|(?:.+\.)?localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 
-/** @throws {GoalpostError} unauthenticated, forbidden */
+/**
+ * @param scopes a key needs any one of these; none: the route is open to everyone
+ * @throws {GoalpostError} unauthenticated, forbidden
+ */
 export async function authorize(
   c: HttpContext,
   deps: Pick<HttpDeps, 'authenticate' | 'settings'>,
-  scopes: readonly Scope[],
+  scopes: readonly ApiScope[],
   authorization: string | undefined = c.req.header('authorization'),
 ): Promise<Principal> {
+  if (scopes.length === 0) return NOBODY;
   const principal = await identify(c, deps, authorization);
   c.set('tenant', principal.tenant);
   if (!isAllowed(principal, scopes)) {
@@ -32,7 +27,7 @@ export async function authorize(
   return principal;
 }
 
-const isAllowed = (principal: Principal, scopes: readonly Scope[]): boolean =>
+const isAllowed = (principal: Principal, scopes: readonly ApiScope[]): boolean =>
   principal.scopes.includes('admin') || scopes.some((scope) => principal.scopes.includes(scope));
 
 async function identify(

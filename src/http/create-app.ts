@@ -2,14 +2,20 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { isGoalpostError, GoalpostError } from '#src/errors/goalpost-error.ts';
 import { createAllowedMethods } from './allowed-methods.ts';
-import { answer } from './answer.ts';
+import { addBoard } from './board.ts';
 import { createDefineRoute } from './define-route.ts';
 import type { HttpContext, HttpDeps, HttpEnv } from './deps.ts';
 import { createObserver } from './middleware/observe.ts';
-import { createOpenApiDocument, describeService } from './openapi.ts';
+import { describeService } from './openapi.ts';
 import { answerProblem } from './problem.ts';
+import { addConsole } from './routes/console.ts';
+import { addDocsRoutes } from './routes/docs.ts';
+import { addJobEventRoutes } from './routes/job-events.ts';
 import { addJobRoutes } from './routes/jobs.ts';
+import { addKeyRoutes, addWebhookSecretRoutes } from './routes/keys.ts';
+import { addMarketRoutes } from './routes/market.ts';
 import { addOperationRoutes } from './routes/operations.ts';
+import { addProblemRoutes } from './routes/problems.ts';
 import { addSubmissionRoutes } from './routes/submissions.ts';
 
 export type { HttpDeps } from './deps.ts';
@@ -27,13 +33,16 @@ export function createApp(deps: HttpDeps): OpenAPIHono<HttpEnv> {
   const define = createDefineRoute(app, deps);
   addSubmissionRoutes(define, deps);
   addJobRoutes(define, deps);
+  addJobEventRoutes(define, deps);
+  addWebhookSecretRoutes(define, deps);
+  addMarketRoutes(define, deps);
+  addKeyRoutes(define, deps);
   addOperationRoutes(define, deps);
 
-  const openApiDocument = createOpenApiDocument(app);
-  app.get('/openapi.json', (c) => {
-    c.set('route', '/openapi.json');
-    return answer(c, 200, openApiDocument());
-  });
+  addDocsRoutes(app);
+  addProblemRoutes(app);
+  addConsole(app);
+  addBoard(app, deps);
 
   const allowedMethods = createAllowedMethods(app);
   app.notFound((c) => {

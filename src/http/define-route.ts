@@ -2,9 +2,10 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { z } from 'zod';
 import type { Caller } from '#src/app/job-api.ts';
+import type { ApiScope } from '#src/contract/api-key.ts';
 import type { ErrorCode } from '#src/errors/catalog.ts';
 import { GoalpostError } from '#src/errors/goalpost-error.ts';
-import { authorize, type Scope } from './authorize.ts';
+import { authorize } from './authorize.ts';
 import type { HttpContext, HttpDeps, HttpEnv } from './deps.ts';
 import { faultsOf } from './faults.ts';
 import { describeRoute } from './openapi.ts';
@@ -29,8 +30,8 @@ export interface RouteSpec<
   readonly tag: string;
   readonly summary: string;
   readonly description?: string;
-  /** A key with any one of these. */
-  readonly scopes: readonly Scope[];
+  /** A key with any one of these; none: open to everyone. */
+  readonly scopes: readonly ApiScope[];
   readonly body?: Body;
   readonly query?: Query;
   readonly params?: Params;
@@ -42,7 +43,6 @@ export interface RouteSpec<
 
 export interface RouteInput<Body, Query, Params> {
   readonly caller: Caller;
-  readonly scopes: readonly string[];
   readonly body: Body;
   /** The body as received. */
   readonly bytes: Uint8Array;
@@ -73,7 +73,7 @@ export function createDefineRoute(
     const path = spec.path.replaceAll(/\{(\w+)\}/g, ':$1');
     app.on(spec.method, path, async (c) => {
       c.set('route', spec.path);
-      const { tenant, scopes } = await authorize(c, deps, spec.scopes);
+      const { tenant } = await authorize(c, deps, spec.scopes);
       const params = readParams(spec.params, c);
       const query = spec.query === undefined ? undefined : readQuery(spec.query, c);
       let body: unknown;
@@ -84,7 +84,7 @@ export function createDefineRoute(
         bytes = read.bytes;
       }
       const caller = { tenant, requestId: c.var.requestId };
-      return handle(c, { caller, scopes, body, bytes, query, params } as never);
+      return handle(c, { caller, body, bytes, query, params } as never);
     });
   };
 }

@@ -3,6 +3,8 @@ import type { Context } from 'hono';
 import type { Queue } from 'bullmq';
 import type { Logger } from 'pino';
 import type { ControlJobs, Health, ReadJobs, SubmitWork, WatchJob } from '#src/app/job-api.ts';
+import type { ManageKeys } from '#src/app/manage-keys.ts';
+import type { WebhookSecretAccess } from '#src/app/webhook-secret.ts';
 import type { Config } from '#src/config/schema.ts';
 import type { MarketDatum } from '#src/contract/market.ts';
 import type { Clock } from '#src/lib/clock.ts';
@@ -13,28 +15,6 @@ export interface Principal {
   readonly scopes: readonly string[];
   /** Null for anonymous access in development. */
   readonly keyId: string | null;
-}
-
-interface KeyRecord {
-  readonly id: string;
-  readonly name: string;
-  readonly scopes: readonly string[];
-  readonly created_at: string;
-}
-
-export interface KeysDeps {
-  readonly create: (
-    tenant: string,
-    wanted: { name: string; scopes: readonly string[] },
-  ) => Promise<KeyRecord & { secret: string }>;
-  readonly list: (tenant: string) => Promise<readonly KeyRecord[]>;
-  /** False when the tenant has no such key. */
-  readonly revoke: (tenant: string, id: string) => Promise<boolean>;
-}
-
-export interface WebhookSecretDeps {
-  readonly get: (tenant: string) => Promise<string>;
-  readonly rotate: (tenant: string) => Promise<string>;
 }
 
 export interface MarketDeps {
@@ -54,8 +34,8 @@ export interface HttpDeps {
   readonly health: Health;
   /** The value of the Authorization header to a principal; null when no key fits. */
   readonly authenticate: (authorization: string) => Promise<Principal | null>;
-  readonly keys: KeysDeps;
-  readonly webhookSecret: WebhookSecretDeps;
+  readonly keys: ManageKeys;
+  readonly webhookSecret: WebhookSecretAccess;
   readonly market: MarketDeps;
   /** The queues shown on the board. */
   readonly board: readonly Queue[];
@@ -64,6 +44,8 @@ export interface HttpDeps {
   readonly clock: Clock;
   /** The metrics in the Prometheus text format. */
   readonly metrics?: (() => Promise<string>) | undefined;
+  /** Aborts when the process is asked to stop: streams and held answers end, so that clients go elsewhere. */
+  readonly stopping?: AbortSignal | undefined;
 }
 
 export interface HttpEnv {

@@ -1,13 +1,14 @@
 /** Reading, cancelling and retrying jobs, and their webhook deliveries. */
 import { z } from '@hono/zod-openapi';
+import type { ApiScope } from '#src/contract/api-key.ts';
 import { Job, JobKind, JobPage, JobStatus, WebhookDelivery } from '#src/contract/job.ts';
 import { Id } from '#src/contract/primitives.ts';
 import { GoalpostError } from '#src/errors/goalpost-error.ts';
 import { answer } from '../answer.ts';
-import type { Scope } from '../authorize.ts';
 import { decodeCursor, encodeCursor } from '../cursor.ts';
 import type { DefineRoute } from '../define-route.ts';
 import type { HttpContext, HttpDeps } from '../deps.ts';
+import { releaseSignal } from '../held.ts';
 import { isFinished, POLL_SECONDS } from '../job-state.ts';
 import { MAX_WAIT_SECONDS } from '../submission-headers.ts';
 import { queryInteger } from './query.ts';
@@ -15,7 +16,7 @@ import { queryInteger } from './query.ts';
 const MAX_PAGE = 200;
 
 /** Whoever may submit work may also stop it or run it again. */
-const CONTROL_SCOPES: readonly Scope[] = ['goals:write', 'campaigns:write'];
+const CONTROL_SCOPES: readonly ApiScope[] = ['goals:write', 'campaigns:write'];
 
 export const JobParams = z.object({ id: Id });
 
@@ -73,7 +74,7 @@ const ACCEPTED = {
 
 export function addJobRoutes(
   define: DefineRoute,
-  deps: Pick<HttpDeps, 'readJobs' | 'watchJob' | 'controlJobs' | 'settings'>,
+  deps: Pick<HttpDeps, 'readJobs' | 'watchJob' | 'controlJobs' | 'settings' | 'stopping'>,
 ): void {
   addReadRoutes(define, deps);
   addControlRoutes(define, deps);
@@ -82,7 +83,12 @@ export function addJobRoutes(
 
 function addReadRoutes(
   define: DefineRoute,
-  { readJobs, watchJob, settings }: Pick<HttpDeps, 'readJobs' | 'watchJob' | 'settings'>,
+  {
+    readJobs,
+    watchJob,
+    settings,
+    stopping,
+  }: Pick<HttpDeps, 'readJobs' | 'watchJob' | 'settings' | 'stopping'>,
 ): void {
   define(
     {
@@ -101,7 +107,7 @@ function addReadRoutes(
       const job =
         wait === 0
           ? await readJobs.get(caller.tenant, params.id)
-          : await watchJob.wait(caller.tenant, params.id, wait, c.req.raw.signal);
+          : await watchJob.wait(caller.tenant, params.id, wait, releaseSignal(c, stopping));
       if (job === null) throw noSuchJob();
       return answer(c, 200, job, isFinished(job) ? {} : { 'retry-after': POLL_SECONDS });
     },

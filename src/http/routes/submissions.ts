@@ -5,6 +5,7 @@ import { CampaignSubmission, GoalSubmission, Job } from '#src/contract/job.ts';
 import { answer } from '../answer.ts';
 import type { DefineRoute, RouteInput } from '../define-route.ts';
 import type { HttpContext, HttpDeps } from '../deps.ts';
+import { releaseSignal } from '../held.ts';
 import { isFinished, POLL_SECONDS } from '../job-state.ts';
 import { idempotencyClaim, preferredWait } from '../submission-headers.ts';
 
@@ -44,8 +45,9 @@ const COMMON = {
 
 export function addSubmissionRoutes(
   define: DefineRoute,
-  { submitWork, watchJob }: Pick<HttpDeps, 'submitWork' | 'watchJob'>,
+  deps: Pick<HttpDeps, 'submitWork' | 'watchJob' | 'stopping'>,
 ): void {
+  const { submitWork } = deps;
   define(
     {
       ...COMMON,
@@ -61,7 +63,7 @@ export function addSubmissionRoutes(
         c,
         input.caller.tenant,
         await submitWork.submitGoal(input.caller, input.body, claimOf(c, input)),
-        watchJob,
+        deps,
       ),
   );
   define(
@@ -79,7 +81,7 @@ export function addSubmissionRoutes(
         c,
         input.caller.tenant,
         await submitWork.submitCampaign(input.caller, input.body, claimOf(c, input)),
-        watchJob,
+        deps,
       ),
   );
 }
@@ -95,7 +97,7 @@ async function answerSubmission(
   c: HttpContext,
   tenant: string,
   { outcome, job }: Submitted,
-  watchJob: HttpDeps['watchJob'],
+  { watchJob, stopping }: Pick<HttpDeps, 'watchJob' | 'stopping'>,
 ): Promise<Response> {
   const headers: Record<string, string> = {
     location: job.links.self,
@@ -103,7 +105,7 @@ async function answerSubmission(
   };
   const seconds = preferredWait(c.req.header('prefer'));
   if (seconds > 0) {
-    const waited = await watchJob.wait(tenant, job.id, seconds, c.req.raw.signal);
+    const waited = await watchJob.wait(tenant, job.id, seconds, releaseSignal(c, stopping));
     if (waited !== null && isFinished(waited)) {
       return answer(c, 200, waited, { ...headers, 'preference-applied': 'wait' });
     }
