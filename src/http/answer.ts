@@ -10,7 +10,7 @@ export const COMMON_HEADERS = {
   'referrer-policy': 'no-referrer',
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
-  'strict-transport-security': `max-age=${ONE_YEAR_SECONDS}; includeSubDomains`,
+  'strict-transport-security': `max-age=${ONE_YEAR_SECONDS}`,
 } as const;
 
 /** Answers of the API are data: nothing in them may be run, framed or kept. */

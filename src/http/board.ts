@@ -37,6 +37,7 @@ export function addBoard(
     }
     return undefined;
   });
+  app.get(`${BASE_PATH}/`, (c) => c.redirect(BASE_PATH));
   app.route(BASE_PATH, createBoard(deps) as unknown as Hono<HttpEnv>);
 }
 
