@@ -3,26 +3,22 @@ import type { Logger } from 'pino';
 
 export type Log = Pick<Logger, 'info' | 'warn'>;
 
-type Say = (state: string, event: string, message: string, fields?: object) => void;
+/** Notes the state of a subject; `well` is what every subject is taken for at first. */
+export type LogChange = (
+  subject: string,
+  state: string,
+  fields: { readonly event: string },
+  message: string,
+) => void;
 
-export interface ChangeLog {
-  /** All is well again. Not said when nothing was said before. */
-  readonly well: Say;
-  /** Something is amiss. */
-  readonly amiss: Say;
-}
+const WELL = 'well';
 
-/** `well` is what a subject is taken for until something else is said. */
-export function createChangeLog(log: Log): (subject: string) => ChangeLog {
-  const amissOf = new Map<string, string>();
-  return (subject) => ({
-    well: (_state, event, message, fields) => {
-      if (amissOf.delete(subject)) log.info({ event, ...fields }, message);
-    },
-    amiss: (state, event, message, fields) => {
-      if (amissOf.get(subject) === state) return;
-      amissOf.set(subject, state);
-      log.warn({ event, ...fields }, message);
-    },
-  });
+export function createLogChange(log: Log): LogChange {
+  const states = new Map<string, string>();
+  return (subject, state, fields, message) => {
+    if ((states.get(subject) ?? WELL) === state) return;
+    states.set(subject, state);
+    if (state === WELL) log.info(fields, message);
+    else log.warn(fields, message);
+  };
 }

@@ -135,6 +135,13 @@ export type HttpSettings = z.infer<typeof HttpSettings>;
 
 export const MarketSettings = z.strictObject({
   read: ReadSettings,
+  write_timeout_ms: count({
+    description: 'How long a refresh waits for the cache to take its facts.',
+    unit: 'ms',
+    min: 10,
+    max: 60_000,
+    origin: 'operations',
+  }),
   history_max_age_days: count({
     description: 'Age from which a stored fact is worth less than the configuration.',
     unit: 'days',

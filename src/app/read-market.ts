@@ -1,0 +1,154 @@
+/**
+ * The facts a job may use: live, stale, from the history, or configured. Gathered once for all jobs of a process and
+ * a moment; never waits on a provider, nor on a cache or history that hangs for longer than configured.
+ */
+import type { Config } from '#src/config/schema.ts';
+import type { MarketDatum } from '#src/contract/market.ts';
+import { baselineFacts } from '#src/domain/market/baseline.ts';
+import type { Fact, FactBook } from '#src/domain/market/fact.ts';
+import type { ObservedFact } from '#src/domain/market/observed.ts';
+import { missingKeys, resolveFacts } from '#src/domain/market/resolve.ts';
+import { selectFacts, type MarketFilter } from '#src/domain/market/select-facts.ts';
+import type { Clock } from '#src/lib/clock.ts';
+import type { Provider } from '#src/providers/registry.ts';
+import type { CacheReading } from '#src/store/redis/market-cache.ts';
+import { createLogChange, type Log, type LogChange } from './log-changes.ts';
+
+interface Deps {
+  readonly cache: { readonly getAll: (providers: readonly string[]) => Promise<CacheReading> };
+  /** All providers, the better source of the same fact first. */
+  readonly providers: { readonly list: () => readonly Pick<Provider, 'id' | 'state' | 'keys'>[] };
+  /** The last stored fact of each key that has one. */
+  readonly readHistory?: (keys: readonly string[]) => Promise<readonly ObservedFact[]>;
+  readonly settings: () => Pick<Config, 'market' | 'baseline'>;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** Kept for a while, so that a job costs no further reading. */
+interface Memo<Value> {
+  readonly value: Value;
+  readonly fromMs: number;
+  readonly untilMs: number;
+}
+
+const isCurrent = <Value>(memo: Memo<Value> | undefined, nowMs: number): memo is Memo<Value> =>
+  // A clock that was set back ends a memo too.
+  memo !== undefined && memo.fromMs <= nowMs && nowMs < memo.untilMs;
+
+export type ReadMarket = ReturnType<typeof createReadMarket>;
+
+export function createReadMarket(deps: Deps) {
+  const { settings, clock } = deps;
+  const logChange = createLogChange(deps.log);
+  const readCached = createCachedReader(deps, logChange);
+  const readStored = createHistoryReader(deps, logChange);
+  const baselineOf = createBaselineReader();
+  let memo: Memo<ReadonlyMap<string, Fact>> | undefined;
+  let loading: Promise<ReadonlyMap<string, Fact>> | undefined;
+
+  const load = async (): Promise<ReadonlyMap<string, Fact>> => {
+    const { market, baseline } = settings();
+    const providers = deps.providers.list().filter(({ state }) => state === 'on');
+    const { state, facts: cached } = await readCached(providers.map(({ id }) => id));
+    const wanted = providers.flatMap(({ keys }) => keys);
+    const history = await readStored(missingKeys(wanted, cached, clock.now()));
+    const nowMs = clock.now();
+    const value = resolveFacts({ cached, history, baseline: baselineOf(baseline) }, market, nowMs);
+    const keepMs = state === 'read' ? market.read.memo_ms : market.read.retry_ms;
+    memo = { value, fromMs: nowMs, untilMs: nowMs + keepMs };
+    return value;
+  };
+
+  const currentFacts = async (): Promise<ReadonlyMap<string, Fact>> => {
+    if (isCurrent(memo, clock.now())) return memo.value;
+    loading ??= load().finally(() => {
+      loading = undefined;
+    });
+    return loading;
+  };
+
+  return {
+    readFacts: async (): Promise<FactBook> => {
+      const facts = await currentFacts();
+      return { get: (key) => facts.get(key) };
+    },
+    /** What `GET /v1/market` lists: the facts a job would use now, sorted by key. */
+    listMarket: async (filter: MarketFilter): Promise<MarketDatum[]> => {
+      const facts = await currentFacts();
+      return selectFacts(facts.values(), filter).map(({ range: _range, ...datum }) => datum);
+    },
+  };
+}
+
+/** The cache; while it is away, what it said last, which still carries its dates. */
+function createCachedReader({ cache }: Deps, logChange: LogChange) {
+  let last: readonly ObservedFact[] = [];
+  return async (providers: readonly string[]): Promise<CacheReading> => {
+    const reading = await cache.getAll(providers);
+    if (reading.state === 'read') {
+      last = reading.facts;
+      logChange('cache', 'well', { event: 'market.cache_back' }, 'the market cache answers again');
+      return reading;
+    }
+    const message = 'the market cache is away; what is known or configured is used';
+    logChange('cache', 'away', { event: 'market.cache_away' }, message);
+    return {
+      state: 'unavailable',
+      facts: last.filter(({ provider }) => providers.includes(provider)),
+    };
+  };
+}
+
+/** The history, asked only for what the cache lacks, and seldom. */
+function createHistoryReader(deps: Deps, logChange: LogChange) {
+  let memo: Memo<{ keys: ReadonlySet<string>; facts: readonly ObservedFact[] }> | undefined;
+  return async (keys: readonly string[]): Promise<readonly ObservedFact[]> => {
+    const { readHistory, settings, clock } = deps;
+    if (readHistory === undefined || keys.length === 0) return [];
+    const nowMs = clock.now();
+    const { read } = settings().market;
+    const known = memo;
+    if (isCurrent(known, nowMs) && keys.every((key) => known.value.keys.has(key))) {
+      return known.value.facts;
+    }
+    const facts = await readInTime(() => readHistory(keys), read.history_timeout_ms);
+    const keepMs = facts === undefined ? read.retry_ms : read.history_memo_ms;
+    memo = {
+      value: { keys: new Set(keys), facts: facts ?? [] },
+      fromMs: nowMs,
+      untilMs: nowMs + keepMs,
+    };
+    const fields = { event: facts === undefined ? 'market.history_away' : 'market.history_back' };
+    if (facts === undefined) logChange('history', 'away', fields, 'the market history is away');
+    else logChange('history', 'well', fields, 'the market history answers again');
+    return facts ?? [];
+  };
+}
+
+/** The answer, or undefined when it fails or is late. */
+async function readInTime<Value>(
+  read: () => Promise<Value>,
+  timeoutMs: number,
+): Promise<Value | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), timeoutMs);
+  });
+  try {
+    return await Promise.race([read(), late]);
+  } catch {
+    return undefined;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** The configured facts, made anew only when the settings change. */
+function createBaselineReader() {
+  let made: { readonly of: Config['baseline']; readonly facts: readonly Fact[] } | undefined;
+  return (baseline: Config['baseline']): readonly Fact[] => {
+    if (made?.of !== baseline) made = { of: baseline, facts: baselineFacts(baseline) };
+    return made.facts;
+  };
+}
