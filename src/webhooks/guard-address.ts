@@ -1,9 +1,9 @@
 /** Keeps callbacks away from addresses inside our network: once at submission, again at each connection. */
-import type { ClientRequestArgs } from 'node:http';
 import http from 'node:http';
 import https from 'node:https';
 import type { LookupFunction } from 'node:net';
 import { isIP } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { callbackify } from 'node:util';
 import { isAllowedAddress, type AddressRules } from './address-rules.ts';
 import { resolveName as resolveByDns, type ResolveName } from './resolve-name.ts';
@@ -91,6 +91,10 @@ const addressRefused = (): Error =>
     code: ADDRESS_REFUSED,
   });
 
+/** `net.connect` breaks when a lookup succeeds with nothing. */
+const noAddress = (): Error =>
+  Object.assign(new Error('the name has no address'), { code: 'ENOTFOUND' });
+
 interface GuardedAgentOptions {
   /** Read at each connection. */
   readonly allowLoopback: () => boolean;
@@ -110,11 +114,14 @@ function createLookup(resolveName: ResolveName, rules: AddressRules): LookupFunc
     findAllowed(hostname, (error, found) => {
       const [first] = found ?? [];
       if (error !== null) callback(error, '');
+      else if (first === undefined) callback(noAddress(), '');
       else if (options.all === true) callback(null, found);
-      else if (first !== undefined) callback(null, first.address, first.family);
-      else callback(Object.assign(new Error('no address'), { code: 'ENOTFOUND' }), '');
+      else callback(null, first.address, first.family);
     });
 }
+
+/** Node wants none beside an error; its types want one. */
+const NO_SOCKET = undefined as unknown as Duplex;
 
 /**
  * Agents that dial allowed addresses only. Connections are not kept alive: each is checked anew.
@@ -125,19 +132,26 @@ export function createGuardedAgents({
   resolveName = resolveByDns,
   ca,
 }: GuardedAgentOptions): { readonly httpAgent: http.Agent; readonly httpsAgent: https.Agent } {
-  const guard = (protocol: string, options: ClientRequestArgs): ClientRequestArgs => {
+  const check = (protocol: string, host: string | null | undefined) => {
     const rules = rulesFor(protocol, allowLoopback());
-    const host = options.host ?? '';
-    if (isIP(host) !== 0 && !isAllowedAddress(host, rules)) throw addressRefused();
-    return { ...options, lookup: createLookup(resolveName, rules) };
+    const isRefused = isIP(host ?? '') !== 0 && !isAllowedAddress(host ?? '', rules);
+    return { isRefused, lookup: createLookup(resolveName, rules) };
   };
   class GuardedHttpAgent extends http.Agent {
-    override createConnection: http.Agent['createConnection'] = (options, callback) =>
-      super.createConnection(guard('http:', options), callback);
+    override createConnection: http.Agent['createConnection'] = (options, callback) => {
+      const { isRefused, lookup } = check('http:', options.host);
+      if (!isRefused) return super.createConnection({ ...options, lookup }, callback);
+      callback?.(addressRefused(), NO_SOCKET);
+      return null;
+    };
   }
   class GuardedHttpsAgent extends https.Agent {
-    override createConnection: https.Agent['createConnection'] = (options, callback) =>
-      super.createConnection(guard('https:', options), callback);
+    override createConnection: https.Agent['createConnection'] = (options, callback) => {
+      const { isRefused, lookup } = check('https:', options.host);
+      if (!isRefused) return super.createConnection({ ...options, lookup }, callback);
+      callback?.(addressRefused(), NO_SOCKET);
+      return null;
+    };
   }
   return {
     httpAgent: new GuardedHttpAgent({ keepAlive: false }),

@@ -4,6 +4,12 @@ import { Resolver } from 'node:dns/promises';
 /** Every address of a name; rejects when there is none. */
 export type ResolveName = (hostname: string) => Promise<readonly string[]>;
 
+interface ResolverOptions {
+  /** Name servers as `address:port`; default: those of the machine. */
+  readonly servers?: readonly string[];
+  readonly timeoutMs?: number;
+}
+
 const LOOPBACK = ['127.0.0.1', '::1'];
 const QUERY_TIMEOUT_MS = 2_000;
 const QUERY_TRIES = 2;
@@ -17,19 +23,22 @@ const isLocalhost = (hostname: string): boolean =>
  * compression and files: a caller whose name server never answers could stop them all. For the same reason search
  * domains and the hosts file do not count: a callback goes to a public name.
  */
-export const resolveName: ResolveName = async (hostname) => {
-  if (isLocalhost(hostname)) return LOOPBACK;
-  const resolver = new Resolver({ timeout: QUERY_TIMEOUT_MS, tries: QUERY_TRIES });
-  const answers = await Promise.allSettled([
-    resolver.resolve4(hostname),
-    resolver.resolve6(hostname),
-  ]);
-  const addresses = answers.flatMap((answer) =>
-    answer.status === 'fulfilled' ? answer.value : [],
-  );
-  if (addresses.length > 0) return addresses;
-  const [failure] = answers;
-  throw failure.status === 'rejected' && failure.reason instanceof Error
-    ? failure.reason
-    : Object.assign(new Error('the name has no address'), { code: 'ENOTFOUND' });
-};
+export const createResolveName =
+  ({ servers, timeoutMs = QUERY_TIMEOUT_MS }: ResolverOptions = {}): ResolveName =>
+  async (hostname) => {
+    if (isLocalhost(hostname)) return LOOPBACK;
+    const resolver = new Resolver({ timeout: timeoutMs, tries: QUERY_TRIES });
+    if (servers !== undefined) resolver.setServers(servers);
+    const [v4, v6] = await Promise.allSettled([
+      resolver.resolve4(hostname),
+      resolver.resolve6(hostname),
+    ]);
+    const addresses = [v4, v6].flatMap((answer) =>
+      answer.status === 'fulfilled' ? answer.value : [],
+    );
+    // A name that has addresses of one kind only is reported missing for the other.
+    if (addresses.length === 0 && v4.status === 'rejected') throw v4.reason;
+    return addresses;
+  };
+
+export const resolveName = createResolveName();

@@ -37,8 +37,8 @@ export function parseRetryAfter(header: unknown, nowMs: number): number | null {
   if (typeof header !== 'string') return null;
   const text = header.trim();
   if (/^\d{1,9}$/.test(text)) return Number(text);
-  // An HTTP date names its weekday first; without that test Date.parse takes almost anything.
-  if (!/^[A-Z][a-z]{2,8},? /.test(text)) return null;
+  // The two forms that name their zone; without that test Date.parse takes almost anything.
+  if (!/^[A-Z][a-z]+, \d.* \d\d:\d\d:\d\d GMT$/.test(text)) return null;
   const atMs = Date.parse(text);
   return Number.isNaN(atMs) ? null : Math.max(0, Math.ceil((atMs - nowMs) / MS_PER_SECOND));
 }
