@@ -90,9 +90,8 @@ function findSetting(root: SettingNode, levels: readonly string[], below: JsonOb
       ...Object.keys(isObject(values) ? values : {}),
     ];
     const spelt = known.find((key) => levelName(key) === levelName(level));
-    const key =
-      spelt ??
-      [level.toLowerCase(), level].find((key) => !isForbiddenKey(key) && childAt(node, key));
+    const free = isForbiddenKey(level.toLowerCase()) ? [] : [level.toLowerCase(), level];
+    const key = spelt ?? free.find((name) => childAt(node, name));
     const child = key === undefined ? undefined : childAt(node, key);
     if (key === undefined || child === undefined) {
       const near = closestName(level, known);

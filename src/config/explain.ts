@@ -5,7 +5,7 @@ import { expectedOf } from './expected.ts';
 import { dotted, eachLeaf, isObject, valueAt } from './layers.ts';
 import type { LoadedConfig } from './load.ts';
 import { needsRestart } from './changes.ts';
-import { nodeAt, type SettingNode } from './schema-tree.ts';
+import { descriptionAt, nodeAt, type SettingNode } from './schema-tree.ts';
 import { maskSecrets } from './secrets.ts';
 import { ROOT } from './validate.ts';
 
@@ -46,14 +46,14 @@ function leafLines(
   value: unknown,
   source: string | undefined,
 ): readonly string[] {
-  const { unit, description, origin } = node.notes;
+  const { unit, origin } = node.notes;
   const short = Object.entries(SHORT_NAMES).find(([, at]) => dotted(at) === dotted(path))?.[0];
   const rows: [string, string | undefined][] = [
     ['value', node.notes.secret === true ? String(value) : JSON.stringify(value)],
     ['from', source],
     ['unit', unit],
     ['takes', expectedOf(node)],
-    ['does', description],
+    ['does', descriptionAt(ROOT, path)],
     ['origin', origin],
     ['variable', [variableOf(path), short].filter(Boolean).join(' or ')],
     [

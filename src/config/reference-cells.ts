@@ -2,15 +2,20 @@
 import { needsRestart } from './changes.ts';
 import { expectedOf } from './expected.ts';
 import type { Entry } from './reference-tree.ts';
-import { isSecret } from './schema-tree.ts';
+import { descriptionAt, isSecret } from './schema-tree.ts';
 import { ROOT } from './validate.ts';
 
 /** Longer values are named by their length. */
 const VALUE_LIMIT = 160;
 
+/** A path of the reference only, for what a list holds. */
+const isElement = (path: readonly string[]): boolean => path.some((part) => part.endsWith('[]'));
+
 /** Takes, what it does, origin. */
 export function notesOf({ node, path }: Entry): readonly string[] {
-  const { description = '', origin = '' } = node.notes;
+  const { origin = '' } = node.notes;
+  const description =
+    node.notes.description ?? (isElement(path) ? '' : (descriptionAt(ROOT, path) ?? ''));
   const start = needsRestart(path) ? ' *At start.*' : '';
   return [expectedOf(node), `${description}${start}`, origin];
 }

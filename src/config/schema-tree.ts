@@ -107,6 +107,17 @@ export function closestNode(root: SettingNode, path: Path): { node: SettingNode;
   return { node, path };
 }
 
+/** What the setting does: its own words, those for its elements, or those of the closest object around it. */
+export function descriptionAt(root: SettingNode, path: Path): string | undefined {
+  const { node, path: known } = closestNode(root, path);
+  const { schema, notes } = node;
+  if (notes.description !== undefined) return notes.description;
+  const element = schema instanceof z.ZodArray ? (schema.element as z.ZodType) : undefined;
+  const ofElement = element && notesOf(element).description;
+  if (ofElement !== undefined || known.length === 0) return ofElement;
+  return descriptionAt(root, known.slice(0, -1));
+}
+
 /** True when the setting or one it is part of is a secret. */
 export function isSecret(root: SettingNode, path: Path): boolean {
   let node: SettingNode | undefined = root;

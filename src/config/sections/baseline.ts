@@ -288,17 +288,19 @@ export const BaselineSettings = z.strictObject({
       q3: quantity({ description: 'Demand in July to September.', ...FACTOR, origin: 'EX-106' }),
       q4: quantity({ description: 'Demand in October to December.', ...FACTOR, origin: 'EX-107' }),
     }),
-    trends: z.array(
-      z.strictObject({
-        channel: Channel,
-        months: z.array(z.number().int().min(1).max(12)).min(1),
-        factor: quantity({
-          description: 'Demand on a channel in these months; 1 in all others (CG-039).',
-          ...FACTOR,
-          origin: 'CG-035..CG-038 over the months of CG-255..CG-258 (northern retail calendar)',
+    trends: z
+      .array(
+        z.strictObject({
+          channel: Channel,
+          months: z.array(z.number().int().min(1).max(12)).min(1),
+          factor: quantity({
+            description: 'Demand on a channel in these months; 1 in all others (CG-039).',
+            ...FACTOR,
+            origin: 'CG-035..CG-038 over the months of CG-255..CG-258 (northern retail calendar)',
+          }),
         }),
-      }),
-    ),
+      )
+      .meta({ description: 'Months in which demand on a channel is not as usual.' }),
   }),
   audience: z.strictObject({
     as_of: asOf,

@@ -76,18 +76,12 @@ export type ProviderSettings = z.infer<typeof ProviderSettings>;
 const FrankfurterSettings = z.strictObject({
   ...common,
   base_currency: CurrencyCode.meta({ description: 'Currency the rates are for one unit of.' }),
-  currencies: z
-    .array(CurrencyCode)
-    .min(1)
-    .meta({
-      description:
-        'Currencies whose rate is kept; those the provider lacks are reported as missing.',
-    }),
-  sources: z
-    .array(z.string().regex(/^[A-Z0-9_]+$/))
-    .meta({
-      description: 'Central banks the rates are taken from, such as ECB; none blends them all.',
-    }),
+  currencies: z.array(CurrencyCode).min(1).meta({
+    description: 'Currencies whose rate is kept; those the provider lacks are reported as missing.',
+  }),
+  sources: z.array(z.string().regex(/^[A-Z0-9_]+$/)).meta({
+    description: 'Central banks the rates are taken from, such as ECB; none blends them all.',
+  }),
 });
 export type FrankfurterSettings = z.infer<typeof FrankfurterSettings>;
 
@@ -96,14 +90,13 @@ const Indicator = z.strictObject({
     .string()
     .regex(/^[A-Z0-9.]+$/, 'expected a World Bank series such as FP.CPI.TOTL.ZG')
     .meta({ description: 'Series of the World Bank.' }),
-  scale: z
-    .number()
-    .positive()
-    .meta({
-      description: 'Factor from the unit of the series to ours.',
-      unit: 'ratio',
-      origin: 'World Bank: per cent',
-    }),
+  scale: quantity({
+    description: 'Factor from the unit of the series to ours.',
+    unit: 'ratio',
+    min: 0.000_001,
+    max: 1_000_000,
+    origin: 'World Bank: per cent',
+  }),
   unit: text('Unit of the fact.'),
 });
 
