@@ -1,5 +1,4 @@
 /** Delivers a finished job to its callback: one signed attempt, noted whatever comes of it. */
-import type { Config } from '#src/config/schema.ts';
 import type { WebhookDelivery, WebhookEvent } from '#src/contract/job.ts';
 import { GoalpostError } from '#src/errors/goalpost-error.ts';
 import type { Clock } from '#src/lib/clock.ts';
@@ -19,7 +18,6 @@ interface Deps {
   readonly retryDelayMs: (attempt: number, retryAfterSeconds?: number) => number | null;
   readonly nudgeArchive: () => void;
   readonly clock: Clock;
-  readonly settings: () => Config;
 }
 
 export function createDeliverWebhook(deps: Deps) {

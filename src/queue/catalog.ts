@@ -1,7 +1,12 @@
 /** What each queue carries. Payloads hold ids and what the board shows; requests and results stay in the job record. */
 
+import type { ObservedFact } from '#src/domain/market/observed.ts';
+
 export const QUEUE_NAMES = ['parse', 'generate', 'webhook', 'learn', 'refresh'] as const;
 export type QueueName = (typeof QUEUE_NAMES)[number];
+
+export const isQueueName = (name: string): name is QueueName =>
+  (QUEUE_NAMES as readonly string[]).includes(name);
 
 interface WorkPayload {
   readonly id: string;
@@ -19,9 +24,12 @@ export interface QueuePayloads {
     /** The `webhook-id`: the same on every attempt, another one after a retry of the job. */
     readonly delivery_id: string;
   };
-  learn: { readonly task: 'archive'; readonly title: string };
+  learn:
+    | { readonly task: 'archive'; readonly title: string }
+    | {
+        readonly task: 'market_history';
+        readonly facts: readonly ObservedFact[];
+        readonly title: string;
+      };
   refresh: { readonly provider: string; readonly slot: string; readonly title: string };
 }
-
-/** Queues whose jobs are a tenant's job records. */
-export type WorkQueueName = 'parse' | 'generate';

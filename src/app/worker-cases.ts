@@ -1,0 +1,18 @@
+/** What the queues' handlers may call. */
+import type { ObservedFact } from '#src/domain/market/observed.ts';
+import type { QueuePayloads } from '#src/queue/catalog.ts';
+
+export interface WorkerCases {
+  readonly runParse: (id: string) => Promise<void>;
+  readonly runGenerate: (id: string) => Promise<void>;
+  /** Ends a job that no run will complete. */
+  readonly failJob: (id: string, error: unknown) => Promise<void>;
+  readonly deliverWebhook: (
+    payload: QueuePayloads['webhook'],
+    attempt: { readonly number: number; readonly last: boolean },
+  ) => Promise<void>;
+  readonly archiveJobs: () => Promise<void>;
+  readonly recordMarket: (facts: readonly ObservedFact[]) => Promise<void>;
+  /** Rejects when the provider failed in a way that another try may mend. */
+  readonly refreshMarket: (provider: string) => Promise<void>;
+}

@@ -1,0 +1,120 @@
+/** The API process: everything behind the HTTP edge, and the server. */
+import type { AddressInfo } from 'node:net';
+import { createAdaptorServer } from '@hono/node-server';
+import { createControlJobs } from '#src/app/control-jobs.ts';
+import { createManageKeys } from '#src/app/manage-keys.ts';
+import { createReadHealth } from '#src/app/read-health.ts';
+import { createReadJobs } from '#src/app/read-jobs.ts';
+import { createSubmitWork } from '#src/app/submit-work.ts';
+import { createWatchJob } from '#src/app/watch-job.ts';
+import { createWebhookSecretAccess } from '#src/app/webhook-secret.ts';
+import { createApp } from '#src/http/create-app.ts';
+import { QUEUE_NAMES } from '#src/queue/catalog.ts';
+import { createQueues } from '#src/queue/create-queues.ts';
+import { createApiKeys } from '#src/store/redis/api-keys.ts';
+import { connectRedis } from '#src/store/redis/connect.ts';
+import { createJobEvents } from '#src/store/redis/job-events.ts';
+import { createWebhookSecrets } from '#src/store/redis/webhook-secrets.ts';
+import { createMetrics } from '#src/telemetry/metrics.ts';
+import { checkCallbackUrl } from '#src/webhooks/guard-address.ts';
+import { createCore } from './create-core.ts';
+import { createHistory } from './create-history.ts';
+import { createMarket } from './create-market.ts';
+import type { ProcessContext } from './run-process.ts';
+
+/** Builds the application without listening. */
+export function createApi({ config, logger, clock, releasers }: ProcessContext) {
+  const settings = config.current;
+  const stopping = new AbortController();
+  const core = createCore({ role: 'producer', settings, clock, releasers });
+  const { redis, prefix, guard, store, queues, enqueue, settle } = core;
+  const history = createHistory({ settings, clock, logger, releasers });
+  const market = createMarket({ settings, clock, logger, releasers, history: history.market });
+
+  const waiting = connectRedis(settings().redis.url, 'worker');
+  releasers.push('redis (subscriber)', () => waiting.disconnect());
+  const boardRedis = connectRedis(settings().redis.url, 'worker');
+  releasers.push('redis (board)', () => boardRedis.disconnect());
+  const board = createQueues({ redis: boardRedis, prefix, settings: () => settings().queues });
+
+  const readJobs = createReadJobs({
+    store,
+    history: history.jobs,
+    hotSeconds: () => settings().jobs.hot_seconds,
+    clock,
+  });
+  const countBacklog = async (): Promise<number> => {
+    const counts = await Promise.all(QUEUE_NAMES.map((name) => guard(() => queues.backlog(name))));
+    return counts.reduce((sum, count) => sum + count, 0);
+  };
+  const keys = createApiKeys({ redis, prefix, clock, settings: () => settings().auth, guard });
+
+  const app = createApp({
+    submitWork: createSubmitWork({
+      store,
+      enqueue,
+      guard,
+      readJobs,
+      settings,
+      clock,
+      checkCallback: (url) =>
+        checkCallbackUrl(url, {
+          allowLoopback: settings().webhooks.allow_loopback,
+          dnsTimeoutMs: settings().webhooks.dns_timeout_ms,
+        }),
+    }),
+    readJobs,
+    watchJob: createWatchJob({
+      readJobs,
+      store,
+      events: createJobEvents({ redis: waiting, prefix }),
+    }),
+    controlJobs: createControlJobs({ store, queues, guard, enqueue, settle, readJobs, clock }),
+    health: createReadHealth({
+      pingRedis: () => guard(() => redis.ping()),
+      countBacklog,
+      mongodb: history,
+    }),
+    authenticate: (authorization) => keys.authenticate(authorization),
+    keys: createManageKeys({ keys }),
+    webhookSecret: createWebhookSecretAccess({
+      secrets: createWebhookSecrets({ redis, prefix, clock, guard }),
+      settings: () => settings().webhooks,
+    }),
+    market: market.read,
+    board: board.all(),
+    settings,
+    logger,
+    clock,
+    metrics: createMetrics({
+      backlogOf: (name) => guard(() => queues.backlog(name)),
+      names: QUEUE_NAMES,
+    }),
+    stopping: stopping.signal,
+  });
+  releasers.push('streams', () => stopping.abort());
+  return { app, core };
+}
+
+/** Starts the API and listens; answers where. */
+export async function serveApi(context: ProcessContext): Promise<{ url: string }> {
+  const { config, logger, releasers } = context;
+  const { app } = createApi(context);
+  const { host, port } = config.current().server;
+  const server = createAdaptorServer({ fetch: app.fetch });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, resolve);
+  });
+  releasers.push('http server', async () => {
+    const closed = new Promise<void>((resolve) => {
+      server.close(() => resolve());
+    });
+    if ('closeIdleConnections' in server) server.closeIdleConnections();
+    await closed;
+  });
+  const address = server.address() as AddressInfo;
+  const url = `http://${address.family === 'IPv6' ? `[${address.address}]` : address.address}:${address.port}`;
+  logger.info({ event: 'http.listening', url }, `listening on ${url}`);
+  return { url };
+}

@@ -1,0 +1,52 @@
+/** What every process needs to act on jobs: the store, the queues, and the use cases that end and hand on jobs. */
+import type { Redis } from 'ioredis';
+import { createArchiveNudge } from '#src/app/archive-jobs.ts';
+import { createEnqueueJob } from '#src/app/enqueue-job.ts';
+import { createSettleJob } from '#src/app/settle-job.ts';
+import type { Config } from '#src/config/schema.ts';
+import type { Clock } from '#src/lib/clock.ts';
+import type { Releasers } from '#src/lib/releasers.ts';
+import { createQueues } from '#src/queue/create-queues.ts';
+import { createGuard, unguarded } from '#src/store/redis/answer-time.ts';
+import { connectRedis } from '#src/store/redis/connect.ts';
+import { createJobStore } from '#src/store/redis/jobs.ts';
+
+export interface CoreOptions {
+  /** `producer` refuses at once while Redis is away; `worker` waits for it. */
+  readonly role: 'producer' | 'worker';
+  readonly settings: () => Config;
+  readonly clock: Clock;
+  readonly releasers: Releasers;
+}
+
+export type Core = ReturnType<typeof createCore>;
+
+export function createCore({ role, settings, clock, releasers }: CoreOptions) {
+  const { url, prefix } = settings().redis;
+  const redis = connectRedis(url, role);
+  releasers.push(`redis (${role})`, () => redis.disconnect());
+  const guard =
+    role === 'producer' ? createGuard(redis, () => settings().redis.answer_timeout_ms) : unguarded;
+  const store = createJobStore({ redis, prefix, clock, guard });
+  const queues = createQueues({ redis, prefix, settings: () => settings().queues });
+  releasers.push('queues', () => queues.close());
+  const enqueue = createEnqueueJob({ queues, settings, clock });
+  const archive = createArchiveNudge({ queues, settings });
+  releasers.push('archive', archive.close);
+  const settle = createSettleJob({
+    store,
+    queues,
+    enqueue,
+    settings,
+    nudgeArchive: archive.nudge,
+  });
+  return { redis, prefix, guard, store, queues, enqueue, archive, settle };
+}
+
+/** Settles when a connection works for the first time. */
+export const whenReady = (redis: Redis): Promise<void> =>
+  redis.status === 'ready'
+    ? Promise.resolve()
+    : new Promise((resolve) => {
+        redis.once('ready', () => resolve());
+      });

@@ -1,0 +1,63 @@
+/** Market data for a process: the providers, the cache they fill, and the facts that jobs read. */
+import { createReadMarket } from '#src/app/read-market.ts';
+import type { Config } from '#src/config/schema.ts';
+import type { Fact } from '#src/domain/market/fact.ts';
+import type { ObservedFact } from '#src/domain/market/observed.ts';
+import type { Clock } from '#src/lib/clock.ts';
+import type { Releasers } from '#src/lib/releasers.ts';
+import { createProviders } from '#src/providers/registry.ts';
+import type { MarketHistory } from '#src/store/mongo/market-history.ts';
+import { connectRedis } from '#src/store/redis/connect.ts';
+import { createMarketCache } from '#src/store/redis/market-cache.ts';
+import type { Logger } from '#src/telemetry/logger.ts';
+
+interface MarketOptions {
+  readonly settings: () => Config;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly releasers: Releasers;
+  /** Absent in processes that only look at how fresh the cache is. */
+  readonly history?: Pick<MarketHistory, 'latest'>;
+}
+
+export type Market = ReturnType<typeof createMarket>;
+
+export function createMarket({ settings, clock, logger, releasers, history }: MarketOptions) {
+  const { url, cache_url, prefix } = settings().redis;
+  const redis = connectRedis(cache_url === '' ? url : cache_url, 'cache');
+  releasers.push('redis (cache)', () => redis.disconnect());
+  const cache = createMarketCache({ redis, prefix, clock, settings: () => settings().market });
+  const providers = createProviders({
+    settings: () => settings().providers,
+    http: () => settings().market.http,
+    clock,
+    random: Math.random,
+  });
+  releasers.push('providers', providers.close);
+  const read = createReadMarket({
+    cache,
+    providers,
+    ...(history === undefined
+      ? {}
+      : { readHistory: async (keys) => observedFacts(await history.latest(keys)) }),
+    settings,
+    clock,
+    log: logger,
+  });
+  return { cache, providers, read };
+}
+
+/** Stored facts as observations; what the history keeps is long past its dates. */
+const observedFacts = (facts: ReadonlyMap<string, Fact>): ObservedFact[] =>
+  [...facts.values()].flatMap(({ source: _source, ...fact }) => {
+    const { provider, as_of, expires_at } = fact;
+    if (provider === null || as_of === null || expires_at === null) return [];
+    return {
+      ...fact,
+      provider,
+      as_of,
+      expires_at,
+      fetched_at: expires_at,
+      usable_until: expires_at,
+    };
+  });

@@ -1,0 +1,152 @@
+/** The worker process: one BullMQ worker for each queue asked for, and the sweep. */
+import { createArchiveJobs } from '#src/app/archive-jobs.ts';
+import { createDeliverWebhook } from '#src/app/deliver-webhook.ts';
+import { createReadJobs } from '#src/app/read-jobs.ts';
+import { createRefreshMarket } from '#src/app/refresh-market.ts';
+import { createRunGenerate } from '#src/app/run-generate.ts';
+import { createRunParse } from '#src/app/run-parse.ts';
+import { createSweepJobs } from '#src/app/sweep-jobs.ts';
+import { asJobError, RetryLaterError } from '#src/errors/run-errors.ts';
+import { isGoalpostError } from '#src/errors/goalpost-error.ts';
+import type { QueueName } from '#src/queue/catalog.ts';
+import { createWorker, type Handler, type QueueWorker } from '#src/queue/create-worker.ts';
+import { connectRedis } from '#src/store/redis/connect.ts';
+import { createWebhookSecrets } from '#src/store/redis/webhook-secrets.ts';
+import { createPoster } from '#src/webhooks/post.ts';
+import { retryDelayMs } from '#src/webhooks/retry-delay.ts';
+import { createCore, type Core } from './create-core.ts';
+import { createHistory, type History } from './create-history.ts';
+import { createMarket } from './create-market.ts';
+import { createSweeper } from './create-sweeper.ts';
+import type { ProcessContext } from './run-process.ts';
+import type { WorkerCases } from '#src/app/worker-cases.ts';
+
+type Handlers = { readonly [Name in QueueName]: Handler<Name> };
+
+interface WorkersOptions extends ProcessContext {
+  readonly queues: readonly QueueName[];
+  /** Jobs at a time for every queue asked for; the settings of each queue when left out. */
+  readonly concurrency: number | undefined;
+  readonly createHandlers: (cases: WorkerCases) => Handlers;
+}
+
+export async function createWorkers(options: WorkersOptions): Promise<{ workers: QueueWorker[] }> {
+  const { config, logger, clock, releasers, queues: names, createHandlers } = options;
+  const settings = config.current;
+  const core = createCore({ role: 'worker', settings, clock, releasers });
+  const history = createHistory({ settings, clock, logger, releasers });
+  const handlers = createHandlers(createCases(options, core, history));
+
+  // The backlog is read on a connection that fails at once: a watchdog must not wait where its worker does.
+  const observer = createCore({ role: 'producer', settings, clock, releasers });
+
+  const open = (name: QueueName): QueueWorker =>
+    createWorker({
+      name,
+      // The map pairs each queue with its own handler; a union of pairs is more than the type system follows here.
+      handler: handlers[name] as Handler<QueueName>,
+      connect: () => connectRedis(settings().redis.url, 'worker'),
+      prefix: core.prefix,
+      concurrency: options.concurrency ?? settings().queues[name].concurrency,
+      settings: () => settings().queues[name],
+      watchdog: () => settings().workers,
+      backlog: () => observer.guard(() => observer.queues.backlog(name)),
+      random: Math.random,
+      logger,
+    });
+  const workers = names.map(open);
+  releasers.push('workers', () =>
+    Promise.all(workers.map((worker) => worker.close(settings().server.shutdown_grace_ms))),
+  );
+  followConcurrency(options, workers);
+
+  const { store, queues, enqueue, settle, archive, redis, prefix } = core;
+  createSweeper({
+    redis,
+    prefix,
+    settings,
+    logger,
+    releasers,
+    sweepJobs: createSweepJobs({
+      store,
+      queues,
+      enqueue,
+      settle,
+      askArchive: archive.ask,
+      settings,
+      clock,
+    }),
+  });
+  return { workers };
+}
+
+function createCases(
+  { config, logger, clock, releasers }: ProcessContext,
+  { store, queues, settle, archive, redis, prefix }: Core,
+  history: History,
+): WorkerCases {
+  const settings = config.current;
+  const market = createMarket({ settings, clock, logger, releasers, history: history.market });
+  const { readFacts } = market.read;
+  const readJobs = createReadJobs({
+    store,
+    history: history.jobs,
+    hotSeconds: () => settings().jobs.hot_seconds,
+    clock,
+  });
+  const secrets = createWebhookSecrets({ redis, prefix, clock });
+  const refresh = createRefreshMarket({
+    providers: market.providers,
+    cache: market.cache,
+    recordHistory: async (facts) => {
+      await queues.add('learn', `market-${clock.now()}-${facts[0]?.provider ?? ''}`, {
+        task: 'market_history',
+        facts,
+        title: `market history of ${facts[0]?.provider ?? 'no provider'}`,
+      });
+    },
+    settings: () => settings().market,
+    clock,
+    log: logger,
+  });
+  return {
+    runParse: createRunParse({ store, settle, readFacts, settings }),
+    runGenerate: createRunGenerate({ store, settle, readFacts, settings, readJobs }),
+    failJob: (id, error) => {
+      if (!isGoalpostError(error)) {
+        logger.error({ event: 'job.failed', job_id: id, err: error }, 'a job failed for good');
+      }
+      return settle.fail(id, asJobError(error));
+    },
+    deliverWebhook: createDeliverWebhook({
+      store,
+      poster: createPoster({ settings: () => settings().webhooks, clock }),
+      secretsOf: secrets.validSecrets,
+      retryDelayMs: (attempt, retryAfterSeconds) =>
+        retryDelayMs(attempt, settings().webhooks, Math.random, retryAfterSeconds),
+      nudgeArchive: archive.nudge,
+      clock,
+    }),
+    archiveJobs: createArchiveJobs({ store, save: history.jobs.save, settings, clock }),
+    recordMarket: (facts) =>
+      history.market.record(facts.map((fact) => ({ ...fact, source: 'live' as const }))),
+    refreshMarket: async (provider) => {
+      const outcome = await refresh(provider);
+      if (outcome.status !== 'failed') return;
+      const message = `${provider} was not refreshed: ${outcome.reason}`;
+      if (!outcome.retryable || outcome.retry_after_ms === null) throw new Error(message);
+      throw new RetryLaterError(message, outcome.retry_after_ms);
+    },
+  };
+}
+
+/** A changed concurrency holds at once, unless the command line set it. */
+function followConcurrency(
+  { config, concurrency }: WorkersOptions,
+  workers: readonly QueueWorker[],
+): void {
+  if (concurrency !== undefined) return;
+  config.subscribe((settings) => {
+    for (const worker of workers) worker.setConcurrency(settings.queues[worker.name].concurrency);
+  });
+}
