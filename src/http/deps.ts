@@ -4,9 +4,9 @@ import type { Queue } from 'bullmq';
 import type { Logger } from 'pino';
 import type { ControlJobs, Health, ReadJobs, SubmitWork, WatchJob } from '#src/app/job-api.ts';
 import type { ManageKeys } from '#src/app/manage-keys.ts';
+import type { ReadMarket } from '#src/app/read-market.ts';
 import type { WebhookSecretAccess } from '#src/app/webhook-secret.ts';
 import type { Config } from '#src/config/schema.ts';
-import type { MarketDatum } from '#src/contract/market.ts';
 import type { Clock } from '#src/lib/clock.ts';
 
 /** Who a request acts for. `admin` implies every scope. */
@@ -15,15 +15,6 @@ export interface Principal {
   readonly scopes: readonly string[];
   /** Null for anonymous access in development. */
   readonly keyId: string | null;
-}
-
-export interface MarketDeps {
-  readonly listMarket: (filter: {
-    country?: string | undefined;
-    industry?: string | undefined;
-    channel?: string | undefined;
-    currency?: string | undefined;
-  }) => Promise<readonly MarketDatum[]>;
 }
 
 export interface HttpDeps {
@@ -36,7 +27,7 @@ export interface HttpDeps {
   readonly authenticate: (authorization: string) => Promise<Principal | null>;
   readonly keys: ManageKeys;
   readonly webhookSecret: WebhookSecretAccess;
-  readonly market: MarketDeps;
+  readonly market: Pick<ReadMarket, 'listMarket'>;
   /** The queues shown on the board. */
   readonly board: readonly Queue[];
   readonly settings: () => Config;
