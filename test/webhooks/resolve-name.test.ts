@@ -21,7 +21,8 @@ const servers: DnsServer[] = [];
 async function serve(options: { silent?: boolean } = {}) {
   const server = await startDnsServer(ZONES, options);
   servers.push(server);
-  const resolve = createResolveName({ servers: [server.address], timeoutMs: 250 });
+  const timeoutMs = options.silent === true ? 100 : 5_000;
+  const resolve = createResolveName({ servers: [server.address], timeoutMs });
   return { server, resolve };
 }
 afterEach(async () => {
