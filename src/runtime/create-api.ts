@@ -116,5 +116,7 @@ export async function serveApi(context: ProcessContext): Promise<{ url: string }
   const address = server.address() as AddressInfo;
   const url = `http://${address.family === 'IPv6' ? `[${address.address}]` : address.address}:${address.port}`;
   logger.info({ event: 'http.listening', url }, `listening on ${url}`);
+  // Who started this process with a channel, as `npm start` does, learns the port.
+  process.send?.({ url });
   return { url };
 }
