@@ -8,7 +8,7 @@ import { callbackify } from 'node:util';
 import { isAllowedAddress, type AddressRules } from './address-rules.ts';
 import { resolveName as resolveByDns, type ResolveName } from './resolve-name.ts';
 
-export type CallbackRefusal = 'malformed' | 'scheme' | 'credentials' | 'insecure' | 'address';
+type CallbackRefusal = 'malformed' | 'scheme' | 'credentials' | 'insecure' | 'address';
 
 export type CallbackCheck =
   | { readonly outcome: 'allowed' }

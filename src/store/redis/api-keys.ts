@@ -63,8 +63,6 @@ if redis.call('EXISTS', KEYS[1]) == 1 then redis.call('HSET', KEYS[1], 'last_use
 return 1
 `;
 
-export type ApiKeys = ReturnType<typeof createApiKeys>;
-
 export function createApiKeys({
   redis,
   prefix,

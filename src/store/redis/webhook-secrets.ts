@@ -43,8 +43,6 @@ const newSecret = (): string => `whsec_${randomBytes(SECRET_BYTES).toString('bas
 
 const isoTime = (ms: number): string => new Date(ms).toISOString();
 
-export type WebhookSecrets = ReturnType<typeof createWebhookSecrets>;
-
 export function createWebhookSecrets({
   redis,
   prefix,
