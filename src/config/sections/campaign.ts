@@ -13,10 +13,13 @@ const share = (description: string, origin: string = ASSUMED) =>
 const ratio = (description: string, min: number, max: number, origin: string = ASSUMED) =>
   quantity({ description, unit: 'ratio', min, max, origin });
 
-const everyKey = <Key extends string, Value extends z.ZodType>(
+const everyKey = <Key extends string, Value>(
   keys: readonly Key[],
   value: (key: Key) => Value,
-) => z.strictObject(Object.fromEntries(keys.map((key) => [key, value(key)])) as Record<Key, Value>);
+): z.ZodObject<Record<Key, Value & z.ZodType>, z.core.$strict> =>
+  z.strictObject(
+    Object.fromEntries(keys.map((key) => [key, value(key)])) as Record<Key, Value & z.ZodType>,
+  );
 
 const StrategySettings = z
   .strictObject({
@@ -134,11 +137,11 @@ export const CampaignSettings = z.strictObject({
     low: ratio('Least joint effect of these factors on a rate.', 0.01, 1),
     high: ratio('Greatest joint effect of these factors on a rate.', 1, 100),
     precision_reference: share('Precision at which a conversion rate stands as it is.', 'EX-058'),
-    competition_slope: ratio(
-      'Rise of a price per point of competition above the usual of its channel.',
-      0,
-      2,
+    neutral_sophistication: share(
+      'Sophistication of an audience that says nothing of it.',
+      'CG-040',
     ),
+    max_rate: share('Highest click or conversion rate that is believed.'),
     max_price_years: quantity({
       description: 'Most years over which an old price is brought up to date with inflation.',
       unit: 'years',
@@ -171,6 +174,13 @@ export const CampaignSettings = z.strictObject({
       min: 1,
       max: 100_000,
       origin: 'CG-104',
+    }),
+    impressions: count({
+      description: 'The same in impressions, where reach is what counts.',
+      unit: 'impressions',
+      min: 1,
+      max: 100_000_000,
+      origin: ASSUMED,
     }),
     included_share: share(
       'Most of the spendable budget that the minimums of channels asked for may take; they are lowered to fit.',
@@ -230,6 +240,7 @@ export const CampaignSettings = z.strictObject({
   attainment: z.strictObject({
     confidence: share('Probability for which the needed budget is named.'),
     max_multiple: ratio('Largest multiple of the budget that is tried.', 1, 10_000),
+    precision: share('Relative precision of the budget that is named.', 'operations'),
   }),
   flighting: z.strictObject({
     days: count({

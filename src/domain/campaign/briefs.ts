@@ -1,0 +1,84 @@
+/**
+ * What to tell the people who set a channel up: role, whom to reach, what to say. Only configured wording and the
+ * goal's own facts; nothing is claimed that the goal does not say.
+ */
+import type { ChannelPlan } from '#src/contract/campaign.ts';
+import type { PlanContext } from './plan-context.ts';
+import { figureOf, percentOf } from './wording.ts';
+import type { Slot } from './strategies.ts';
+
+/** The empty and unknown is left out, not filled in. */
+const known = (record: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(record).filter(
+      ([, value]) => value !== null && !(Array.isArray(value) && value.length === 0),
+    ),
+  );
+
+export function targetingOf(
+  { goal, settings }: PlanContext,
+  { model }: Slot,
+): Record<string, unknown> {
+  const { audience, geography } = goal;
+  return known({
+    segments: audience.segments,
+    age: audience.age,
+    gender: audience.gender,
+    interests: audience.interests,
+    countries: geography.countries,
+    places: geography.places,
+    regions: geography.regions,
+    language: goal.language,
+    tactics: settings.briefs[model.channel].targeting,
+    reachable_people: Math.round(model.people),
+  });
+}
+
+export function messageOf(
+  { goal, settings }: PlanContext,
+  { model }: Slot,
+): Record<string, unknown> {
+  const brief = settings.briefs[model.channel];
+  return known({
+    task: brief.message,
+    offering: goal.business.offering,
+    objective: goal.objective.primary,
+    deadline: goal.timeline?.end ?? null,
+    formats: brief.formats,
+    limits: brief.limits,
+    source: 'configured template and the words of the goal',
+  });
+}
+
+/** Why the channel is in the variant, and with how much. */
+export function rationaleOf(
+  { outcome, frame, settings }: PlanContext,
+  { model, kind, minimum, max, budget }: Slot,
+  plan: Pick<ChannelPlan, 'forecast' | 'budget' | 'share'>,
+  { marginal, fill }: { readonly marginal: number; readonly fill: number },
+): string[] {
+  const { currency } = frame;
+  const lines = [
+    `Expects ${figureOf(plan.forecast[outcome]?.p50 ?? 0)} ${outcome} from ${plan.budget} ${currency}; at the margin one more ${singularOf(outcome)} costs ${figureOf(1 / marginal)} ${currency}.`,
+    `Uses ${percentOf(fill)} of the ${outcome} it could ever bring in these dates.`,
+  ];
+  if (kind === 'locked') lines.push('Its budget is locked by the request.');
+  if (kind === 'included') lines.push('The goal or the request asks for it.');
+  if (kind === 'test') lines.push('Gets a test budget, because little is known of it.');
+  if (minimum < model.minimumMinor && kind !== 'locked') {
+    lines.push('Its minimum was lowered to fit the budget; results will be noisy.');
+  }
+  if (budget === max && kind !== 'locked') lines.push(`Stands at the cap of this strategy.`);
+  if (model.outcomeLogSd > settings.uncertainty.high_log_sd) {
+    lines.push('Its forecast is among the less certain ones.');
+  }
+  return lines;
+}
+
+const SINGULAR = {
+  conversions: 'conversion',
+  clicks: 'click',
+  reach: 'person reached',
+  revenue: 'unit of revenue',
+} as const;
+const singularOf = (outcome: keyof typeof SINGULAR): string => SINGULAR[outcome];

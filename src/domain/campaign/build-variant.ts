@@ -1,0 +1,164 @@
+/** One variant of a plan, from its draft split to everything that is published about it. */
+import type { ChannelPlan, LeftOut, PlanVariant, Response } from '#src/contract/campaign.ts';
+import { fromMinor } from '#src/domain/money/currency.ts';
+import { messageOf, rationaleOf, targetingOf } from './briefs.ts';
+import type { ChannelModel } from './channel-model.ts';
+import { planExperiments } from './experiments.ts';
+import { flightBudgets, flightsOf } from './flighting.ts';
+import {
+  estimateChannel,
+  estimateVariant,
+  forecastChannel,
+  forecastVariant,
+  type VariantEstimates,
+} from './forecast.ts';
+import { kpiTree } from './kpis.ts';
+import { noteSetting, type PlanContext } from './plan-context.ts';
+import { fillAt, marginalAt } from './response-curve.ts';
+import { draftVariant, reasonOf, type Draft, type DraftInput, type Slot } from './strategies.ts';
+import { percentOf } from './wording.ts';
+import { judgeTarget } from './target-attainment.ts';
+
+interface VariantInput {
+  readonly draft: Draft;
+  /** What the draft was made from, to plan other budgets the same way. */
+  readonly drafting: DraftInput;
+  /** People who can be won in the campaign, by all channels together. */
+  readonly audience: number;
+  readonly score: number;
+}
+
+/** The variant without its risks, which need the whole plan's assumptions. */
+export function buildVariant(
+  context: PlanContext,
+  { draft, drafting, audience, score }: VariantInput,
+): PlanVariant {
+  const { settings, frame, ledger } = context;
+  const rule = settings.strategies[draft.strategy];
+  const used = draft.slots.filter(({ budget }) => budget > 0);
+  const channels = used.map((slot) => planChannel(context, slot));
+  const estimates = estimateDraft(context, draft, audience);
+  const forecast = forecastVariant(context, estimates, audience);
+  noteStrategy(context, draft);
+  return {
+    id: draft.strategy,
+    name: rule.name,
+    strategy: draft.strategy,
+    score,
+    channels,
+    left_out: draft.slots
+      .filter(({ budget }) => budget === 0)
+      .map((slot): LeftOut => ({
+        channel: slot.model.channel,
+        reason: reasonOf(slot, draft.spendable),
+        minimum_budget: fromMinor(slot.minimum, frame.currency),
+        response: responseOf(context, slot.model),
+      })),
+    reserve: {
+      amount: fromMinor(draft.reserve, frame.currency),
+      share: draft.reserve / frame.totalMinor,
+      reasons: reserveReasons(context, draft),
+    },
+    flighting: flightBudgets(
+      flightsOf(frame, settings),
+      used.map(({ model: { channel }, budget }) => ({ channel, budget })),
+      { use: ledger.use, currency: frame.currency, settings },
+    ),
+    forecast: {
+      ...forecast,
+      target_attainment: judgeTarget(context, {
+        estimates,
+        replan: (totalMinor) =>
+          estimateDraft(
+            context,
+            draftVariant(context, draft.strategy, { ...drafting, totalMinor }),
+            audience,
+          ),
+      }),
+    },
+    kpis: kpiTree(context, channels, forecast),
+    experiments: planExperiments(context, channels),
+    risks: [],
+  };
+}
+
+const responseOf = ({ outcome }: PlanContext, { response }: ChannelModel): Response => ({
+  outcome,
+  form: 'hill',
+  scale: response.scale,
+  half_saturation: response.half_saturation,
+  shape: response.shape,
+});
+
+function estimateDraft(
+  { settings, frame }: PlanContext,
+  { slots }: Draft,
+  audience: number,
+): VariantEstimates {
+  const channels = slots
+    .filter(({ budget }) => budget > 0)
+    .map(({ model, budget }) =>
+      estimateChannel(model, fromMinor(budget, frame.currency), settings),
+    );
+  return estimateVariant(channels, audience, settings);
+}
+
+function planChannel(context: PlanContext, slot: Slot): ChannelPlan {
+  const { settings, frame } = context;
+  const { model } = slot;
+  const budget = fromMinor(slot.budget, frame.currency);
+  const share = slot.budget / frame.totalMinor;
+  const forecast = forecastChannel(model, estimateChannel(model, budget, settings));
+  return {
+    channel: model.channel,
+    role: settings.briefs[model.channel].role,
+    budget,
+    share,
+    minimum_budget: fromMinor(slot.minimum, frame.currency),
+    bounds: { min: fromMinor(slot.min, frame.currency), max: fromMinor(slot.max, frame.currency) },
+    response: responseOf(context, model),
+    forecast,
+    targeting: targetingOf(context, slot),
+    message: messageOf(context, slot),
+    rationale: rationaleOf(
+      context,
+      slot,
+      { forecast, budget, share },
+      { marginal: marginalAt(model.response, budget), fill: fillAt(model.response, budget) },
+    ),
+    provenance: [...model.provenance],
+  };
+}
+
+function reserveReasons(
+  { settings, frame }: PlanContext,
+  { strategy, reserve, reserveShare, spendable, slots }: Draft,
+): string[] {
+  const rule = settings.strategies[strategy];
+  const reasons = [
+    `${rule.summary} It holds back ${percentOf(reserveShare)}, between ${percentOf(rule.reserve.low)} where everything is known and ${percentOf(rule.reserve.high)} where nothing is.`,
+    'Release it to the channels that do better than forecast once half of their flights have run.',
+  ];
+  const unspent = spendable - slots.reduce((sum, { budget }) => sum + budget, 0);
+  if (unspent > 0) {
+    reasons.push(
+      `${fromMinor(unspent, frame.currency)} ${frame.currency} more stay unspent: no channel's minimum fits into it, or every channel stands at its upper bound.`,
+    );
+  }
+  if (frame.totalMinor - reserve > Math.floor(frame.totalMinor * (1 - reserveShare))) {
+    reasons.push('Locks and channels asked for took part of the reserve.');
+  }
+  return reasons;
+}
+
+function noteStrategy(context: PlanContext, { strategy }: Draft): void {
+  const rule = context.settings.strategies[strategy];
+  const note = (path: string, value: number): void =>
+    noteSetting(context, `strategies.${strategy}.${path}`, value, 'fraction');
+  note('reserve.low', rule.reserve.low);
+  note('reserve.high', rule.reserve.high);
+  note('cap', rule.cap);
+  note('uncertain_cap', rule.uncertain_cap);
+  note('minimum_share', rule.minimum_share);
+  if (rule.tests > 0) note('test_share', rule.test_share);
+}

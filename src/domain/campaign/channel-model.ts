@@ -1,0 +1,260 @@
+/**
+ * What a channel does for this goal: its prices and rates with their uncertainty, its audience, its smallest sensible
+ * budget, and from these its response curves. Nothing here depends on the budget: that a larger budget never
+ * forecasts less rests on it. Formulas: docs/model.md.
+ */
+import type { Channel } from '#src/contract/vocabulary.ts';
+import { orderValueKey } from '#src/domain/market/baseline-keys.ts';
+import type { Fact } from '#src/domain/market/fact.ts';
+import { channelKey } from '#src/domain/market/keys.ts';
+import { decimalsOf } from '#src/domain/money/currency.ts';
+import { logSdOfRange } from '#src/domain/stats/log-normal.ts';
+import { demandFactor, rateFactor } from './channel-factors.ts';
+import { yearsSince, type MarketLevels } from './market-levels.ts';
+import { trackKeys, type CampaignSettings, type PlanContext } from './plan-context.ts';
+import { curveThrough, type Curve } from './response-curve.ts';
+
+const PER_THOUSAND = 1_000;
+const DAYS_PER_MONTH = 30;
+const DAYS_PER_WEEK = 7;
+const BASE = 10;
+
+export interface LogSds {
+  readonly price: number;
+  readonly ctr: number;
+  readonly cvr: number;
+  readonly orderValue: number;
+}
+
+export interface ChannelModel {
+  readonly channel: Channel;
+  /** What is paid for: clicks or impressions. */
+  readonly basis: 'cpc' | 'cpm';
+  /** Price per click, in the plan's currency, at reference spend. */
+  readonly clickPrice: number;
+  readonly ctr: number;
+  readonly cvr: number;
+  /** Revenue of one conversion, in the plan's currency; null where it is not known. */
+  readonly orderValue: number | null;
+  /** People the channel can reach in the campaign. */
+  readonly people: number;
+  /** The outcome the plan maximises. */
+  readonly response: Curve;
+  readonly impressions: Curve;
+  readonly reach: Curve;
+  /** Smallest sensible budget, in minor units, whole. */
+  readonly minimumMinor: number;
+  /** Below it even a channel asked for is left out, in minor units, whole. */
+  readonly floorMinor: number;
+  readonly logSd: LogSds;
+  /** Log standard deviation of the outcome at little spend. */
+  readonly outcomeLogSd: number;
+  /** Keys of the assumptions it rests on. */
+  readonly provenance: readonly string[];
+  /** 0..1. */
+  readonly competition: number;
+}
+
+/** The channel's model, or null where the facts lack a price or a rate. */
+export function modelChannel(
+  context: PlanContext,
+  levels: MarketLevels,
+  channel: Channel,
+): ChannelModel | null {
+  const { settings, outcome, frame } = context;
+  const { use, keys } = trackKeys(context.ledger);
+  const read = (metric: string): Fact | undefined => use(channelKey(channel, metric));
+  const byImpression = outcome === 'reach';
+  const price = byImpression ? (read('cpm') ?? read('cpc')) : (read('cpc') ?? read('cpm'));
+  const ctrFact = read('ctr');
+  const cvrFact = read('cvr');
+  if (price === undefined || ctrFact === undefined || cvrFact === undefined) return null;
+  const basis = price.key.endsWith('cpm') ? 'cpm' : 'cpc';
+  const demand = demandFactor(context, use, channel);
+  const ctr = Math.min(settings.factors.max_rate, ctrFact.value * demand);
+  const cvr = Math.min(
+    settings.factors.max_rate,
+    cvrFact.value *
+      rateFactor(context, use, channel) *
+      carriedOver(read('carry_over')?.value ?? 0, frame.days),
+  );
+  const unit = priceIn(context, levels, price);
+  // Relevance lowers the price of a click as much as it raises the click rate: impressions cost the same.
+  const clickPrice = basis === 'cpc' ? unit / demand : unit / PER_THOUSAND / ctr;
+  const perMoney = 1 / (clickPrice * ctr);
+  const competition = read('competition')?.value ?? 0;
+  const minimum = minimumOf(context, levels, {
+    clickPrice,
+    perMoney,
+    competition,
+    multiplier: read('minimum_multiplier')?.value ?? 1,
+    spendUsd: read('minimum_spend')?.value ?? 0,
+  });
+  const people = peopleOf(levels, demand, [read('reach'), read('audience_share')]);
+  const frequency = Math.max(1, ((read('frequency')?.value ?? 1) * frame.days) / DAYS_PER_MONTH);
+  const curves = curvesOf(settings.curve, {
+    people,
+    frequency,
+    perMoney,
+    minimum: minimum.sensible,
+    days: frame.days,
+  });
+  const order = orderValueOf(context, levels, use);
+  const logSd: LogSds = {
+    price: logSdOf(price, settings),
+    ctr: logSdOf(ctrFact, settings),
+    cvr: logSdOf(cvrFact, settings),
+    orderValue: order?.logSd ?? 0,
+  };
+  const model = {
+    basis,
+    clickPrice,
+    ctr,
+    cvr,
+    orderValue: order?.value ?? null,
+    people,
+    logSd,
+    competition,
+  } as const;
+  return {
+    channel,
+    ...model,
+    ...curves,
+    response: responseOf(context, curves, model),
+    minimumMinor: upToMinor(minimum.sensible, frame.currency),
+    floorMinor: upToMinor(Math.min(minimum.sensible, minimum.floor), frame.currency),
+    outcomeLogSd: outcomeLogSdOf(context, model),
+    provenance: keys(),
+  };
+}
+
+/** A price in the plan's currency, of the plan's start. Only configured prices are of no place and no industry. */
+function priceIn(
+  { perUsd, settings, frame }: PlanContext,
+  levels: MarketLevels,
+  price: Fact,
+): number {
+  const years = yearsSince(price.as_of, frame.start, settings.factors.max_price_years);
+  const level = price.source === 'config' ? levels.price : 1;
+  return price.value * perUsd * level * (1 + levels.inflation) ** years;
+}
+
+/** Part of the effect that falls into the campaign: of W weeks with geometric carry-over θ, 1 − θ(1−θ^W) / (W(1−θ)). */
+function carriedOver(theta: number, days: number): number {
+  if (theta <= 0) return 1;
+  const weeks = Math.max(1, days / DAYS_PER_WEEK);
+  return 1 - (theta * (1 - theta ** weeks)) / (weeks * (1 - theta));
+}
+
+interface MinimumInput {
+  readonly clickPrice: number;
+  /** Impressions for one unit of money. */
+  readonly perMoney: number;
+  readonly competition: number;
+  readonly multiplier: number;
+  readonly spendUsd: number;
+}
+
+/** Enough clicks (for reach, impressions) to learn from, more under competition, and what sellers ask for. */
+function minimumOf(
+  { settings: { minimum }, outcome, perUsd }: PlanContext,
+  levels: MarketLevels,
+  { clickPrice, perMoney, competition, multiplier, spendUsd }: MinimumInput,
+): { sensible: number; floor: number } {
+  const effort = (1 + competition) * multiplier;
+  const lesson = outcome === 'reach' ? minimum.impressions / perMoney : minimum.clicks * clickPrice;
+  const least = lesson * (minimum.included_clicks / minimum.clicks);
+  return {
+    sensible: Math.max(lesson * effort, spendUsd * perUsd * levels.price),
+    floor: least,
+  };
+}
+
+const peopleOf = (
+  { audience, active }: MarketLevels,
+  demand: number,
+  shares: readonly (Fact | undefined)[],
+): number =>
+  Math.max(
+    1,
+    audience *
+      active *
+      Math.min(
+        1,
+        shares.reduce((product, share) => product * (share?.value ?? 1), demand),
+      ),
+  );
+
+interface CurveInput {
+  readonly people: number;
+  readonly frequency: number;
+  readonly perMoney: number;
+  readonly minimum: number;
+  readonly days: number;
+}
+
+/**
+ * Impressions saturate at people × frequency, reach at people. Both curves run through one point: the reference
+ * spend, where the benchmark price holds.
+ */
+function curvesOf(
+  { shape, reference_minimums, reference_fill, base_frequency }: CampaignSettings['curve'],
+  { people, frequency, perMoney, minimum, days }: CurveInput,
+): { impressions: Curve; reach: Curve } {
+  const months = Math.max(1, days / DAYS_PER_MONTH);
+  const seen = Math.min(reference_minimums * months * minimum * perMoney, reference_fill * people);
+  const spend = seen / perMoney;
+  const start = Math.min(base_frequency, 1 + (frequency - 1) / 2);
+  return {
+    impressions: curveThrough(people * frequency, shape, spend, seen),
+    reach: curveThrough(people, shape, spend, seen / start),
+  };
+}
+
+function orderValueOf(
+  { goal, perUsd, settings, frame }: PlanContext,
+  levels: MarketLevels,
+  use: PlanContext['ledger']['use'],
+): { value: number; logSd: number } | null {
+  const fact = use(orderValueKey(goal.business.industry ?? 'other'));
+  if (fact === undefined) return null;
+  const years = yearsSince(fact.as_of, frame.start, settings.factors.max_price_years);
+  return {
+    value: fact.value * perUsd * (1 + levels.inflation) ** years,
+    logSd: logSdOf(fact, settings),
+  };
+}
+
+function responseOf(
+  { outcome }: PlanContext,
+  { impressions, reach }: { impressions: Curve; reach: Curve },
+  { ctr, cvr, orderValue }: Pick<ChannelModel, 'ctr' | 'cvr' | 'orderValue'>,
+): Curve {
+  if (outcome === 'reach') return reach;
+  const perImpression = {
+    clicks: ctr,
+    conversions: ctr * cvr,
+    revenue: ctr * cvr * (orderValue ?? 1),
+  };
+  return { ...impressions, scale: impressions.scale * perImpression[outcome] };
+}
+
+/** Log standard deviation of a fact: from its 80 % interval, else by how it is known. */
+function logSdOf({ range, source }: Fact, { uncertainty }: CampaignSettings): number {
+  const known = range === undefined ? 0 : logSdOfRange(range.low, range.high);
+  return known > 0 ? known : uncertainty.log_sd[source];
+}
+
+function outcomeLogSdOf(
+  { outcome, settings: { uncertainty } }: PlanContext,
+  { basis, logSd }: Pick<ChannelModel, 'basis' | 'logSd'>,
+): number {
+  const withCtr = (basis === 'cpm') !== (outcome === 'reach');
+  const parts = [uncertainty.curve_log_sd, logSd.price, withCtr ? logSd.ctr : 0];
+  if (outcome === 'conversions' || outcome === 'revenue') parts.push(logSd.cvr);
+  if (outcome === 'revenue') parts.push(logSd.orderValue);
+  return Math.hypot(...parts);
+}
+
+const upToMinor = (amount: number, currency: string): number =>
+  Math.max(1, Math.ceil(amount * BASE ** decimalsOf(currency)));

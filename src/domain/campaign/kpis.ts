@@ -1,0 +1,65 @@
+/** The tree from the business goal over the campaign's outcome to each channel's measures. */
+import type { ChannelPlan, PlanVariant } from '#src/contract/campaign.ts';
+import type { PlanContext } from './plan-context.ts';
+
+type Kpi = PlanVariant['kpis'][number];
+
+const OUTCOME_UNIT = { conversions: 'count', reach: 'people', clicks: 'count' } as const;
+
+export function kpiTree(
+  { goal, outcome, frame }: PlanContext,
+  channels: readonly ChannelPlan[],
+  forecast: Omit<PlanVariant['forecast'], 'target_attainment'>,
+): Kpi[] {
+  const target = goal.targets[0];
+  const business = target?.metric ?? goal.objective.primary ?? 'other';
+  const unit = outcome === 'revenue' ? frame.currency : OUTCOME_UNIT[outcome];
+  const cost = outcome === 'reach' ? 'cpm' : outcome === 'clicks' ? 'cpc' : 'cpa';
+  const median = forecast[outcome]?.p50 ?? null;
+  return [
+    {
+      metric: business,
+      level: 'business',
+      parent: null,
+      channel: null,
+      target: target?.value ?? null,
+      unit: target?.unit ?? unit,
+    },
+    {
+      metric: outcome,
+      level: 'campaign',
+      parent: business,
+      channel: null,
+      target: median,
+      unit,
+    },
+    ...(forecast.cpa === null || cost !== 'cpa'
+      ? []
+      : [
+          {
+            metric: 'cpa',
+            level: 'campaign' as const,
+            parent: outcome,
+            channel: null,
+            target: forecast.cpa.p50,
+            unit: frame.currency,
+          },
+        ]),
+    ...channels.flatMap((plan): Kpi[] => {
+      const ofChannel = (metric: string, parent: string, value: number, of: string): Kpi => ({
+        metric,
+        level: 'channel',
+        parent,
+        channel: plan.channel,
+        target: value,
+        unit: of,
+      });
+      return [
+        ofChannel(outcome, outcome, plan.forecast[outcome]?.p50 ?? 0, unit),
+        ofChannel(cost, outcome, plan.forecast[cost].p50, frame.currency),
+        ofChannel('ctr', cost, plan.forecast.ctr.p50, 'fraction'),
+        ...(cost === 'cpa' ? [ofChannel('cvr', cost, plan.forecast.cvr.p50, 'fraction')] : []),
+      ];
+    }),
+  ];
+}
