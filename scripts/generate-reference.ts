@@ -6,6 +6,8 @@ import { parseArgs } from 'node:util';
 import { ENVIRONMENTS } from '#src/config/environment.ts';
 import { renderJsonSchema } from '#src/config/json-schema.ts';
 import { renderReference } from '#src/config/reference.ts';
+import { readMigration, readOriginalValues } from './migration/read-migration.ts';
+import { renderMigration } from './migration/render-migration.ts';
 
 interface GeneratedFile {
   /** From the project's root. */
@@ -33,6 +35,15 @@ const FILES: readonly GeneratedFile[] = [
       }),
   },
   { path: 'config/schema.json', render: renderJsonSchema },
+  {
+    path: 'docs/migration.md',
+    render: () =>
+      renderMigration({
+        originals: readOriginalValues(),
+        migration: readMigration(),
+        base: readSettings('base'),
+      }),
+  },
 ];
 
 function readIfThere(path: string): string | undefined {
