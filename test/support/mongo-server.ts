@@ -1,7 +1,8 @@
 /** A MongoDB-protocol server of a test's own, for tests that kill, freeze and restart it. */
-import { findMongodb } from '#scripts/services/find-mongodb.ts';
-import { describeMongodb, type MongodbProgram } from '#scripts/services/mongodb-server.ts';
-import { mongodbUriOf } from '#scripts/services/mongodb-uri.ts';
+import { findMongodb } from '#scripts/services/mongodb/find-mongodb.ts';
+import type { MongodbProgram } from '#scripts/services/mongodb/mongodb-program.ts';
+import { describeMongodb } from '#scripts/services/mongodb/mongodb-server.ts';
+import { mongodbUriOf } from '#scripts/services/mongodb/mongodb-uri.ts';
 import { type OwnServer, startOwnServer } from './own-server.ts';
 
 export interface OwnMongodb extends OwnServer {
@@ -10,14 +11,15 @@ export interface OwnMongodb extends OwnServer {
 
 /** Starts what the launcher would start; end it with `cleanUp`. The run's globalSetup has built or downloaded it. */
 export async function startMongodb(): Promise<OwnMongodb> {
-  const program = await findFirstProgram();
-  const server = await startOwnServer(async (port, dataDir) =>
+  const program = await findMongodbProgram();
+  const server = await startOwnServer((port, dataDir) =>
     describeMongodb({ program, port, dataDir, env: process.env }),
   );
   return { ...server, uri: mongodbUriOf(server.port) };
 }
 
-async function findFirstProgram(): Promise<MongodbProgram> {
+/** What the launcher would start on this machine. */
+export async function findMongodbProgram(): Promise<MongodbProgram> {
   const reasons: string[] = [];
   const search = findMongodb({
     dataDir: '',

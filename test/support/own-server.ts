@@ -3,12 +3,12 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findFreePort } from '#scripts/services/ports.ts';
+import { findFreePort } from '#scripts/services/process/ports.ts';
 import {
   type ServerProcess,
   type ServerSpec,
   startServer,
-} from '#scripts/services/server-process.ts';
+} from '#scripts/services/process/server-process.ts';
 
 export interface OwnServer {
   readonly port: number;
@@ -28,7 +28,7 @@ export interface OwnServer {
   readonly cleanUp: () => Promise<void>;
 }
 
-type Describe = (port: number, dataDir: string) => Promise<ServerSpec>;
+type Describe = (port: number, dataDir: string) => ServerSpec;
 
 const PORT_ATTEMPTS = 10;
 
@@ -37,7 +37,7 @@ export async function startOwnServer(describe: Describe): Promise<OwnServer> {
   const dataDir = await mkdtemp(join(tmpdir(), 'goalpost-own-'));
   for (let attempt = 0; attempt < PORT_ATTEMPTS; attempt += 1) {
     const port = await findFreePort();
-    const spec = await describe(port, dataDir);
+    const spec = describe(port, dataDir);
     const first = await startServer(spec);
     if (first.outcome === 'failed') throw new Error(first.reason);
     if (first.outcome === 'running') return ownServer(spec, first.server, dataDir);

@@ -1,6 +1,6 @@
 /** A Redis of a test's own, for tests that kill, freeze and restart it. */
-import { findRedis } from '#scripts/services/find-redis.ts';
-import { describeRedis } from '#scripts/services/redis-server.ts';
+import { findRedis } from '#scripts/services/redis/find-redis.ts';
+import { describeRedis } from '#scripts/services/redis/redis-server.ts';
 import { type OwnServer, startOwnServer } from './own-server.ts';
 
 export interface OwnRedis extends OwnServer {

@@ -2,14 +2,20 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildFerretdb, ferretdbPathOf } from './build-ferretdb.ts';
-import { cacheFolder, findProgram, isExecutable, readVersion } from './find-program.ts';
+import {
+  cacheFolder,
+  findProgram,
+  isExecutable,
+  readVersion,
+} from '#scripts/services/process/find-program.ts';
 import { findDownloadedMongod, getMongod } from './get-mongod.ts';
 import {
   DATA_FOLDERS,
+  type MongodbCandidate,
   type MongodbEngine,
   type MongodbProgram,
   VERSION_PATTERNS,
-} from './mongodb-server.ts';
+} from './mongodb-program.ts';
 
 export interface MongodbSearchOptions {
   readonly dataDir: string;
@@ -18,15 +24,13 @@ export interface MongodbSearchOptions {
   readonly report: (line: string) => void;
 }
 
-type Candidate =
-  | { readonly outcome: 'found'; readonly program: MongodbProgram }
-  | { readonly outcome: 'missing'; readonly reason: string };
-
 /**
  * Yields each program found, for the caller to start, and each reason why one is missing. An engine that has data in
  * this folder goes before one that has not: what was learnt there would otherwise seem lost.
  */
-export async function* findMongodb(options: MongodbSearchOptions): AsyncGenerator<Candidate> {
+export async function* findMongodb(
+  options: MongodbSearchOptions,
+): AsyncGenerator<MongodbCandidate> {
   const { env, dataDir } = options;
   const atHand = await findAtHand(env);
   const [withData, others] = [
@@ -34,16 +38,15 @@ export async function* findMongodb(options: MongodbSearchOptions): AsyncGenerato
     atHand.filter(({ engine }) => !hasData(dataDir, engine)),
   ];
   for (const program of [...withData, ...others]) yield { outcome: 'found', program };
-  const download = await getMongod(options);
-  yield download;
-  yield await buildWithGo(options);
+  if (!options.signal.aborted) yield await getMongod(options);
+  if (!options.signal.aborted) yield await buildWithGo(options);
 }
 
 async function findAtHand(env: NodeJS.ProcessEnv): Promise<MongodbProgram[]> {
   const cache = cacheFolder(env);
   const paths: [MongodbEngine, string | undefined][] = [
     ['mongod', await findProgram(['mongod'], env)],
-    ['mongod', await findDownloadedMongod(cache)],
+    ['mongod', findDownloadedMongod(cache)],
     ['ferretdb', await findProgram(['ferretdb'], env)],
     ['ferretdb', ferretdbPathOf(cache)],
   ];
@@ -62,12 +65,9 @@ function hasData(dataDir: string, engine: MongodbEngine): boolean {
   return existsSync(folder) && readdirSync(folder).length > 0;
 }
 
-async function buildWithGo(options: MongodbSearchOptions): Promise<Candidate> {
+async function buildWithGo(options: MongodbSearchOptions): Promise<MongodbCandidate> {
   const go = await findProgram(['go'], options.env);
-  if (go === undefined)
-    return { outcome: 'missing', reason: 'no Go on the PATH to build FerretDB with' };
-  const build = await buildFerretdb({ ...options, go, cache: cacheFolder(options.env) });
-  return build.outcome === 'built'
-    ? { outcome: 'found', program: build.program }
-    : { outcome: 'missing', reason: build.reason };
+  return go === undefined
+    ? { outcome: 'missing', reason: 'there is no Go on the PATH to build FerretDB with' }
+    : buildFerretdb({ ...options, go, cache: cacheFolder(options.env) });
 }

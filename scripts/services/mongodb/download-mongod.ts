@@ -6,5 +6,12 @@ import { MongoBinary } from 'mongodb-memory-server-core';
 
 const downloadDir = process.argv[2];
 if (downloadDir === undefined) throw new Error('usage: download-mongod.ts <folder>');
-const path = await MongoBinary.getPath({ downloadDir });
-process.stdout.write(`\nmongod=${path}\n`);
+try {
+  const path = await MongoBinary.getPath({ downloadDir });
+  process.stdout.write(`\nmongod=${path}\n`);
+} catch (error) {
+  // Its message has several lines, the address first.
+  const message = error instanceof Error ? error.message : String(error);
+  process.stderr.write(`${message.replaceAll(/\s+/gu, ' ')}\n`);
+  process.exitCode = 1;
+}

@@ -1,6 +1,6 @@
 /** One server process: started, checked to be the one that answers, stopped. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
@@ -14,6 +14,8 @@ export interface ServerSpec {
   readonly port: number;
   readonly dataFolder: string;
   readonly logFile: string;
+  /** Time between SIGTERM and SIGKILL; the default suits a server with much to write down. */
+  readonly stopGraceMs?: number;
   /** @returns the process id of the server that answers at the port, undefined while none does. */
   readonly readPid: () => Promise<number | undefined>;
 }
@@ -41,8 +43,7 @@ const PORT_TAKEN = /address already in use|EADDRINUSE|port .* is in use/iu;
 /** Starts the server and waits until it answers; a stranger answering at the port is never taken for it. */
 export async function startServer(spec: ServerSpec, signal?: AbortSignal): Promise<StartOutcome> {
   mkdirSync(spec.dataFolder, { recursive: true });
-  mkdirSync(dirname(spec.logFile), { recursive: true });
-  const log = openSync(spec.logFile, 'w');
+  const log = openLog(spec.logFile);
   const child = spawn(spec.command, spec.args, {
     cwd: spec.dataFolder,
     env: spec.env,
@@ -53,7 +54,7 @@ export async function startServer(spec: ServerSpec, signal?: AbortSignal): Promi
   const server: ServerProcess = {
     pid: child.pid ?? -1,
     exited: ended.promise,
-    stop: () => stopProcess(child, ended.promise),
+    stop: () => stopProcess(child, ended.promise, spec.stopGraceMs ?? STOP_GRACE_MS),
   };
   const deadline = performance.now() + READY_WITHIN_MS;
   while (performance.now() < deadline) {
@@ -74,6 +75,13 @@ export async function startServer(spec: ServerSpec, signal?: AbortSignal): Promi
   );
 }
 
+/** A log per start; that of the start before is kept, as it says why the server ended. */
+function openLog(path: string): number {
+  mkdirSync(dirname(path), { recursive: true });
+  if (existsSync(path)) renameSync(path, `${path}.1`);
+  return openSync(path, 'w');
+}
+
 function watchEnd(child: ChildProcess): {
   promise: Promise<string>;
   how: () => string | undefined;
@@ -92,28 +100,31 @@ function watchEnd(child: ChildProcess): {
   return { promise, how: () => how };
 }
 
-async function stopProcess(child: ChildProcess, exited: Promise<string>): Promise<void> {
+async function stopProcess(
+  child: ChildProcess,
+  exited: Promise<string>,
+  graceMs: number,
+): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
   child.kill('SIGTERM');
-  const timer = setTimeout(() => child.kill('SIGKILL'), STOP_GRACE_MS);
+  const timer = setTimeout(() => child.kill('SIGKILL'), graceMs);
   await exited;
   clearTimeout(timer);
 }
 
 function failureOf(spec: ServerSpec, how: string): StartOutcome {
-  const log = readLogTail(spec.logFile);
-  if (PORT_TAKEN.test(log)) return { outcome: 'port_taken' };
-  return { outcome: 'failed', reason: `${spec.label} ${how}: ${log || 'nothing logged'}` };
+  const lines = readLog(spec.logFile);
+  if (lines.some((line) => PORT_TAKEN.test(line))) return { outcome: 'port_taken' };
+  const said = lines.slice(-4).join(' | ') || 'nothing logged';
+  return { outcome: 'failed', reason: `${spec.label} ${how}: ${said}` };
 }
 
-function readLogTail(path: string): string {
+function readLog(path: string): string[] {
   try {
-    const lines = readFileSync(path, 'utf8').split('\n');
-    return lines
-      .filter((line) => line.trim() !== '')
-      .slice(-4)
-      .join(' | ');
+    return readFileSync(path, 'utf8')
+      .split('\n')
+      .filter((line) => line.trim() !== '');
   } catch {
-    return '';
+    return [];
   }
 }

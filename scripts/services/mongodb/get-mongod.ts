@@ -2,9 +2,10 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { cacheFolder, readVersion } from './find-program.ts';
-import { type MongodbProgram, VERSION_PATTERNS } from './mongodb-server.ts';
-import { runCommand } from './run-command.ts';
+import { fileURLToPath } from 'node:url';
+import { cacheFolder, readVersion } from '#scripts/services/process/find-program.ts';
+import { runCommand } from '#scripts/services/process/run-command.ts';
+import { type MongodbCandidate, VERSION_PATTERNS } from './mongodb-program.ts';
 
 /** Without a byte for this long the network is taken for closed. */
 const SILENCE_LIMIT_MS = 10_000;
@@ -19,36 +20,34 @@ interface GetMongodOptions {
   readonly report: (line: string) => void;
 }
 
-type GetOutcome =
-  | { readonly outcome: 'found'; readonly program: MongodbProgram }
-  | { readonly outcome: 'missing'; readonly reason: string };
+const DOWNLOADER = fileURLToPath(new URL('download-mongod.ts', import.meta.url));
 
 const downloadFolder = (cache: string): string => join(cache, 'mongodb');
 
-/** @returns the path of a mongod that an earlier run downloaded. */
-export async function findDownloadedMongod(cache: string): Promise<string | undefined> {
+/** @returns the path of a mongod that an earlier run downloaded whole: its checksum is written last, beside it. */
+export function findDownloadedMongod(cache: string): string | undefined {
   const folder = downloadFolder(cache);
   if (!existsSync(folder)) return undefined;
-  const name = readdirSync(folder).find((entry) => /^mongod-[^.]*(?:\.\d+)*$/u.test(entry));
-  return name === undefined ? undefined : join(folder, name);
+  const names = readdirSync(folder);
+  const newest = names
+    .filter((name) => name.startsWith('mongod-') && names.includes(`${name}.md5`))
+    .toSorted((left, right) => left.localeCompare(right, 'en', { numeric: true }))
+    .at(-1);
+  return newest === undefined ? undefined : join(folder, newest);
 }
 
 /** Downloads mongod; on a closed network it gives up within seconds. */
-export async function getMongod({ env, signal, report }: GetMongodOptions): Promise<GetOutcome> {
+export async function getMongod(options: GetMongodOptions): Promise<MongodbCandidate> {
+  const { env, signal, report } = options;
   const folder = downloadFolder(cacheFolder(env));
   await mkdir(folder, { recursive: true });
   report('mongodb: not on this machine yet, downloading mongod (about 100 MB, once)');
   const watch = watchFolder(folder, report);
-  const run = await runCommand(
-    process.execPath,
-    [join(import.meta.dirname, 'download-mongod.ts'), folder],
-    {
-      // One retry, after a second: the default of three makes a closed network cost seven.
-      env: { MONGOMS_MAX_RETRIES: '2', ...env },
-      timeoutMs: DOWNLOAD_TIMEOUT_MS,
-      signal: AbortSignal.any([signal, watch.silence]),
-    },
-  );
+  const run = await runCommand(process.execPath, [DOWNLOADER, folder], {
+    env: { ...DOWNLOADER_DEFAULTS, ...env },
+    timeoutMs: DOWNLOAD_TIMEOUT_MS,
+    signal: AbortSignal.any([signal, watch.silence]),
+  });
   watch.stop();
   if (run.outcome === 'failed') {
     const why = watch.silence.aborted ? 'nothing came over the network' : run.reason;
@@ -56,11 +55,19 @@ export async function getMongod({ env, signal, report }: GetMongodOptions): Prom
   }
   const path = /^mongod=(.+)$/mu.exec(run.stdout)?.[1] ?? '';
   const version = await readVersion(path, VERSION_PATTERNS.mongod, env);
-  if (version === undefined) {
-    return { outcome: 'missing', reason: 'the downloaded mongod does not run on this machine' };
-  }
-  return { outcome: 'found', program: { engine: 'mongod', path, version } };
+  return version === undefined
+    ? { outcome: 'missing', reason: 'the downloaded mongod does not run on this machine' }
+    : { outcome: 'found', program: { engine: 'mongod', path, version } };
 }
+
+/** What the user's own variables may say otherwise. */
+const DOWNLOADER_DEFAULTS = {
+  // One retry, after a second: its default of three makes a closed network cost seven.
+  MONGOMS_MAX_RETRIES: '2',
+  MONGOMS_MD5_CHECK: '1',
+  // It checks the server's certificate only when npm says so.
+  npm_config_strict_ssl: 'true',
+};
 
 /** Reports the growth of a folder, and aborts `silence` when it stops growing. */
 function watchFolder(

@@ -1,5 +1,6 @@
 /** Runs a program to its end: package managers, downloads, compilers, `--version`. */
 import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
 
 export type CommandOutcome =
   | { readonly outcome: 'done'; readonly stdout: string }
@@ -14,8 +15,10 @@ interface CommandOptions {
   readonly onLine?: (line: string) => void;
 }
 
-/** Output kept for the reason of a failure, in characters. */
-const KEPT_OUTPUT = 2_000;
+/** Lines kept for the reason of a failure. */
+const KEPT_LINES = 3;
+/** Time for the rest of the output to arrive after the end of the program. */
+const OUTPUT_GRACE_MS = 1_000;
 
 /** @returns the output, or why it failed: never throws. The program runs in a process group of its own. */
 export function runCommand(
@@ -31,7 +34,7 @@ export function runCommand(
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let stdout = '';
-  let tail = '';
+  let lastLines: string[] = [];
   let stopReason: string | undefined;
   const end = (reason: string): void => {
     stopReason = reason;
@@ -49,22 +52,23 @@ export function runCommand(
     options.signal?.removeEventListener('abort', onAbort);
     resolve(outcome);
   };
-  const take = (chunk: Buffer): void => {
-    const text = chunk.toString();
-    tail = (tail + text).slice(-KEPT_OUTPUT);
-    for (const line of text.split('\n')) if (line.trim() !== '') options.onLine?.(line.trim());
-  };
-  child.stdout.on('data', (chunk: Buffer) => {
-    stdout += chunk.toString();
-    take(chunk);
-  });
-  child.stderr.on('data', take);
+  for (const stream of [child.stdout, child.stderr]) {
+    createInterface({ input: stream }).on('line', (line) => {
+      if (stream === child.stdout) stdout += `${line}\n`;
+      if (line.trim() === '') return;
+      lastLines = [...lastLines, line.trim()].slice(-KEPT_LINES);
+      options.onLine?.(line.trim());
+    });
+  }
   child.once('error', (error) => settle({ outcome: 'failed', reason: error.message }));
-  child.once('close', (code, signal) => {
+  const finish = (code: number | null, signal: NodeJS.Signals | null): void => {
     if (code === 0) return settle({ outcome: 'done', stdout });
     const how = stopReason ?? (signal ? `ended by ${signal}` : `exited with ${code}`);
-    settle({ outcome: 'failed', reason: `${how}: ${lastLines(tail)}` });
-  });
+    settle({ outcome: 'failed', reason: `${how}: ${lastLines.join(' | ') || 'no output'}` });
+  };
+  child.once('close', finish);
+  // A daemon that the program started may keep its output open for ever.
+  child.once('exit', (code, signal) => setTimeout(finish, OUTPUT_GRACE_MS, code, signal).unref());
   return promise;
 }
 
@@ -74,9 +78,4 @@ function killGroup(pid: number): void {
   } catch {
     // Gone already.
   }
-}
-
-function lastLines(output: string): string {
-  const lines = output.split('\n').filter((line) => line.trim() !== '');
-  return lines.slice(-3).join(' | ') || 'no output';
 }

@@ -2,30 +2,10 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import mongoose from 'mongoose';
+import { DATA_FOLDERS, type MongodbProgram } from './mongodb-program.ts';
 import { mongodbUriOf } from './mongodb-uri.ts';
-import { LOOPBACK } from './ports.ts';
-import type { ServerSpec } from './server-process.ts';
-
-export type MongodbEngine = 'mongod' | 'ferretdb';
-
-/** A program that was seen to run on this machine. */
-export interface MongodbProgram {
-  readonly engine: MongodbEngine;
-  readonly path: string;
-  readonly version: string;
-}
-
-/** Pattern of the version in the output of `--version`. */
-export const VERSION_PATTERNS: Record<MongodbEngine, RegExp> = {
-  mongod: /db version v(\S+)/u,
-  ferretdb: /version: v?(\S+)/u,
-};
-
-/** The folder under `.data/` that belongs to an engine; their files are not exchangeable. */
-export const DATA_FOLDERS: Record<MongodbEngine, string> = {
-  mongod: 'mongodb',
-  ferretdb: 'ferretdb',
-};
+import { LOOPBACK } from '#scripts/services/process/ports.ts';
+import type { ServerSpec } from '#scripts/services/process/server-process.ts';
 
 interface MongodbSpecOptions {
   readonly program: MongodbProgram;
@@ -77,7 +57,7 @@ const withoutFerretdbSettings = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
 const PROBE_TIMEOUT_MS = 1_000;
 
 /** @returns the process id of the server at the port once it answers `hello`. */
-export async function readMongodbPid(port: number): Promise<number | undefined> {
+async function readMongodbPid(port: number): Promise<number | undefined> {
   const client = new mongoose.mongo.MongoClient(mongodbUriOf(port), {
     serverSelectionTimeoutMS: PROBE_TIMEOUT_MS,
     connectTimeoutMS: PROBE_TIMEOUT_MS,

@@ -1,4 +1,4 @@
-import { LOOPBACK } from './ports.ts';
+import { LOOPBACK } from '#scripts/services/process/ports.ts';
 
 /** The database of a server started here, unless a test names its own. */
 const DATABASE = 'goalpost';

@@ -1,13 +1,12 @@
 /** How a Redis (or Valkey) server is started and recognised. */
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { Redis } from 'ioredis';
-import { readVersion } from './find-program.ts';
-import { LOOPBACK } from './ports.ts';
-import type { ServerSpec } from './server-process.ts';
+import { LOOPBACK } from '#scripts/services/process/ports.ts';
+import type { ServerSpec } from '#scripts/services/process/server-process.ts';
+import type { RedisProgram } from './find-redis.ts';
 
 interface RedisSpecOptions {
-  /** Path of redis-server or valkey-server. */
-  readonly program: string;
+  readonly program: RedisProgram;
   readonly port: number;
   /** Holds `redis/` (data) and `logs/`. */
   readonly dataDir: string;
@@ -15,14 +14,12 @@ interface RedisSpecOptions {
 }
 
 /** A server that loses no acknowledged write and never drops a key: what a job queue needs. */
-export async function describeRedis(options: RedisSpecOptions): Promise<ServerSpec> {
-  const { program, port, dataDir, env } = options;
+export function describeRedis({ program, port, dataDir, env }: RedisSpecOptions): ServerSpec {
   const dataFolder = join(dataDir, 'redis');
-  const version = await readVersion(program, /v=(\d[\d.]*)/u, env);
   return {
     name: 'redis',
-    label: `${basename(program)} ${version ?? 'unknown version'}`,
-    command: program,
+    label: `${program.name} ${program.version}`,
+    command: program.path,
     args: redisArgs(port, dataFolder),
     env,
     port,
@@ -50,7 +47,7 @@ const redisArgs = (port: number, dataFolder: string): string[] =>
 const PROBE_TIMEOUT_MS = 1_000;
 
 /** @returns the process id of the Redis at the port once it takes commands (its data is loaded). */
-export async function readRedisPid(port: number): Promise<number | undefined> {
+async function readRedisPid(port: number): Promise<number | undefined> {
   const client = new Redis({
     host: LOOPBACK,
     port,
