@@ -12,7 +12,7 @@ export interface ConfigFault {
 }
 
 /** One line for one fault. */
-export function faultLine({ key, value, source, expected }: ConfigFault): string {
+function faultLine({ key, value, source, expected }: ConfigFault): string {
   const setting = value === undefined ? key : `${key} = ${value}`;
   return `${setting}${source === undefined || source === key ? '' : ` (${source})`}: ${expected}`;
 }

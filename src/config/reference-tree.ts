@@ -78,7 +78,7 @@ function isFamily({ node }: Entry, below: readonly Entry[]): boolean {
 }
 
 /** The same for settings that fit in one table: the same names below, or the same kind of value with the same meaning. */
-export function shapeOf(node: SettingNode): string {
+function shapeOf(node: SettingNode): string {
   const below = childrenOf(node);
   if (below !== undefined) {
     const parts = [...below].map(([name, child]) => `${name}:${shapeOf(child)}`);

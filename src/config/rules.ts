@@ -3,7 +3,7 @@ import ipaddr from 'ipaddr.js';
 import type { Environment } from './environment.ts';
 import type { Config } from './schema.ts';
 
-export interface RuleFault {
+interface RuleFault {
   readonly path: readonly string[];
   readonly expected: string;
 }

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 
 /** What `.meta()` says about a setting. */
-export interface SettingNotes {
+interface SettingNotes {
   readonly description?: string;
   readonly unit?: string;
   readonly origin?: string;

@@ -15,19 +15,22 @@ import { ServerSettings } from './sections/server.ts';
 import { WebhooksSettings } from './sections/webhooks.ts';
 
 export const Config = z.strictObject({
-  server: ServerSettings,
-  logging: LoggingSettings,
-  redis: RedisSettings,
-  mongodb: MongodbSettings,
-  queues: QueuesSettings,
-  workers: WorkersSettings,
-  jobs: JobsSettings,
-  webhooks: WebhooksSettings,
-  auth: AuthSettings,
-  goal: GoalSettings,
-  baseline: BaselineSettings,
-  campaign: CampaignSettings,
-  market: MarketSettings,
-  providers: ProvidersSettings,
+  server: ServerSettings.meta({ description: 'How the HTTP API is served.' }),
+  logging: LoggingSettings.meta({ description: 'What is logged.' }),
+  redis: RedisSettings.meta({ description: 'Redis as queue store and as cache.' }),
+  mongodb: MongodbSettings.meta({ description: 'MongoDB: the durable history.' }),
+  queues: QueuesSettings.meta({ description: 'The queues and how their jobs run.' }),
+  workers: WorkersSettings.meta({ description: 'How workers watch over themselves.' }),
+  jobs: JobsSettings.meta({ description: 'Job records: where they stay and for how long.' }),
+  webhooks: WebhooksSettings.meta({ description: 'Webhook deliveries.' }),
+  auth: AuthSettings.meta({ description: 'API keys.' }),
+  goal: GoalSettings.meta({ description: 'How goals are read.' }),
+  baseline: BaselineSettings.meta({
+    description:
+      'The market as configured: what stands in where no provider and no history says better.',
+  }),
+  campaign: CampaignSettings.meta({ description: 'How plans are made.' }),
+  market: MarketSettings.meta({ description: 'How market data is read, kept and checked.' }),
+  providers: ProvidersSettings.meta({ description: 'The providers of market data.' }),
 });
 export type Config = z.infer<typeof Config>;
