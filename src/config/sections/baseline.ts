@@ -5,6 +5,7 @@
  */
 import { z } from 'zod';
 import {
+  BusinessModel,
   BusinessSize,
   Channel,
   GeographicScope,
@@ -271,6 +272,24 @@ export const BaselineSettings = z.strictObject({
         },
       ),
     ),
+  }),
+  models: z.strictObject({
+    as_of: asOf,
+    fit: pairs(BusinessModel, Channel, {
+      description: 'Rates of a channel for a business model against selling to consumers.',
+      ...FACTOR,
+      origin: ASSUMED,
+    }),
+    conversion_factor: table(BusinessModel.options, {
+      description: 'Conversion rate of a business model against selling to consumers.',
+      ...FACTOR,
+    }),
+    order_value_factor: table(BusinessModel.options, {
+      description: 'Order value of a business model against selling to consumers.',
+      unit: 'ratio',
+      min: 0.01,
+      max: 1_000,
+    }),
   }),
   sizes: z.strictObject({
     as_of: asOf,

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { Outcome, Strategy } from '#src/contract/campaign.ts';
 import { CurrencyCode } from '#src/contract/primitives.ts';
-import { Channel, Objective } from '#src/contract/vocabulary.ts';
+import { BusinessModel, Channel, Objective } from '#src/contract/vocabulary.ts';
 import { count, quantity, text } from '../setting.ts';
 
 const ASSUMED = 'assumption 2026, low confidence';
@@ -37,6 +37,9 @@ const StrategySettings = z
     cap: share('Largest share of the spendable budget for one channel.'),
     uncertain_cap: share('The same for a channel whose outcome is uncertain.'),
     minimum_share: share('Least share of the spendable budget for a channel that is used at all.'),
+    test_efficiency: share(
+      'A channel is tested only where its median result per money is at least this part of the best.',
+    ),
     tests: count({
       description: 'Channels that get a test budget because little is known of them.',
       unit: 'count',
@@ -137,6 +140,7 @@ export const CampaignSettings = z.strictObject({
     low: ratio('Least joint effect of these factors on a rate.', 0.01, 1),
     high: ratio('Greatest joint effect of these factors on a rate.', 1, 100),
     precision_reference: share('Precision at which a conversion rate stands as it is.', 'EX-058'),
+    relevance_reference: share('Relevance at which a conversion rate stands as it is.', 'EX-060'),
     neutral_sophistication: share(
       'Sophistication of an audience that says nothing of it.',
       'CG-040',
@@ -209,6 +213,9 @@ export const CampaignSettings = z.strictObject({
       origin: 'operations',
     }),
   }),
+  channel_caps: z.partialRecord(Channel, share('Largest share of the spendable budget.')).meta({
+    description: 'Caps on single channels in every strategy.',
+  }),
   strategy_order: z
     .array(Strategy)
     .min(5)
@@ -265,6 +272,20 @@ export const CampaignSettings = z.strictObject({
       origin: ASSUMED,
     }),
     ramp_factor: share('Weight of the first of these against a normal flight; rises evenly.'),
+    holiday_factor: everyKey(BusinessModel.options, (model) =>
+      ratio(`Demand on a public holiday for ${model}.`, 0, 10),
+    ),
+    deadline_flights: count({
+      description: 'Flights before the end with more money where the end is an event.',
+      unit: 'count',
+      min: 0,
+      max: 52,
+      origin: ASSUMED,
+    }),
+    deadline_factor: everyKey(Objective.options, (objective) =>
+      ratio(`Weight of these flights for ${objective}.`, 0.1, 10),
+    ),
+    pacing_tolerance: share('Deviation of the spend from its flight that calls for a correction.'),
     ramp_min_flights: count({
       description: 'A campaign with fewer flights starts at full strength.',
       unit: 'count',

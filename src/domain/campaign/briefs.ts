@@ -3,9 +3,12 @@
  * goal's own facts; nothing is claimed that the goal does not say.
  */
 import type { ChannelPlan } from '#src/contract/campaign.ts';
+import { frequencyOf } from './kpis.ts';
 import type { PlanContext } from './plan-context.ts';
 import { figureOf, percentOf } from './wording.ts';
 import type { Slot } from './strategies.ts';
+
+const PER_THOUSAND = 1_000;
 
 /** The empty and unknown is left out, not filled in. */
 const known = (record: Record<string, unknown>): Record<string, unknown> =>
@@ -15,10 +18,29 @@ const known = (record: Record<string, unknown>): Record<string, unknown> =>
     ),
   );
 
-export function targetingOf(
-  { goal, settings }: PlanContext,
+/** The line item: what is bought, at which rate, and how much of it. */
+const buyingOf = (
+  { frame }: PlanContext,
   { model }: Slot,
+  forecast: ChannelPlan['forecast'],
+): Record<string, unknown> => {
+  const byClick = model.basis === 'cpc';
+  return {
+    unit: byClick ? 'click' : '1000 impressions',
+    rate: (byClick ? forecast.cpc : forecast.cpm).p50,
+    currency: frame.currency,
+    quantity: byClick ? forecast.clicks.p50 : forecast.impressions.p50 / PER_THOUSAND,
+    average_frequency: frequencyOf(forecast),
+  };
+};
+
+export function targetingOf(
+  context: PlanContext,
+  slot: Slot,
+  forecast: ChannelPlan['forecast'],
 ): Record<string, unknown> {
+  const { goal, settings } = context;
+  const { model } = slot;
   const { audience, geography } = goal;
   return known({
     segments: audience.segments,
@@ -31,6 +53,7 @@ export function targetingOf(
     language: goal.language,
     tactics: settings.briefs[model.channel].targeting,
     reachable_people: Math.round(model.people),
+    buying: buyingOf(context, slot, forecast),
   });
 }
 

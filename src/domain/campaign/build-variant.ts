@@ -4,7 +4,7 @@ import { fromMinor } from '#src/domain/money/currency.ts';
 import { messageOf, rationaleOf, targetingOf } from './briefs.ts';
 import type { ChannelModel } from './channel-model.ts';
 import { planExperiments } from './experiments.ts';
-import { flightBudgets, flightsOf } from './flighting.ts';
+import { flightBudgets, type Flight } from './flighting.ts';
 import {
   estimateChannel,
   estimateVariant,
@@ -26,14 +26,15 @@ interface VariantInput {
   /** People who can be won in the campaign, by all channels together. */
   readonly audience: number;
   readonly score: number;
+  readonly calendar: { readonly flights: readonly Flight[]; readonly weights: readonly number[] };
 }
 
 /** The variant without its risks, which need the whole plan's assumptions. */
 export function buildVariant(
   context: PlanContext,
-  { draft, drafting, audience, score }: VariantInput,
+  { draft, drafting, audience, score, calendar }: VariantInput,
 ): PlanVariant {
-  const { settings, frame, ledger } = context;
+  const { settings, frame } = context;
   const rule = settings.strategies[draft.strategy];
   const used = draft.slots.filter(({ budget }) => budget > 0);
   const channels = used.map((slot) => planChannel(context, slot));
@@ -60,9 +61,9 @@ export function buildVariant(
       reasons: reserveReasons(context, draft),
     },
     flighting: flightBudgets(
-      flightsOf(frame, settings),
+      context,
+      calendar,
       used.map(({ model: { channel }, budget }) => ({ channel, budget })),
-      { use: ledger.use, currency: frame.currency, settings },
     ),
     forecast: {
       ...forecast,
@@ -118,7 +119,7 @@ function planChannel(context: PlanContext, slot: Slot): ChannelPlan {
     bounds: { min: fromMinor(slot.min, frame.currency), max: fromMinor(slot.max, frame.currency) },
     response: responseOf(context, model),
     forecast,
-    targeting: targetingOf(context, slot),
+    targeting: targetingOf(context, slot, forecast),
     message: messageOf(context, slot),
     rationale: rationaleOf(
       context,

@@ -7,6 +7,8 @@ import {
   alignmentKey,
   conversionFactorKey,
   industryChannelKey,
+  modelFitKey,
+  modelKey,
   segmentAffinityKey,
   sizeFitKey,
   type AgeGroup,
@@ -36,22 +38,28 @@ export function demandFactor(context: PlanContext, use: Use, channel: Channel): 
 /** Factor on the conversion rate: industry, size of business, objective and precision. */
 export function rateFactor(context: PlanContext, use: Use, channel: Channel): number {
   const { goal, settings } = context;
-  const { industry, size } = goal.business;
+  const { industry, size, model } = goal.business;
   const objective = goal.objective.primary ?? 'other';
   const performance =
     industry === null ? 1 : (use(industryChannelKey(industry, channel, 'performance'))?.value ?? 1);
   const advantage =
     industry === null ? 0 : (use(industryChannelKey(industry, channel, 'advantage'))?.value ?? 0);
   const fit = size === null ? 0 : (use(sizeFitKey(size, channel))?.value ?? 0);
+  const suited = model === null ? 1 : (use(modelFitKey(model, channel))?.value ?? 1);
+  const ofModel = model === null ? 1 : (use(modelKey(model, 'conversion_factor'))?.value ?? 1);
   const precision = use(channelKey(channel, 'precision'))?.value;
-  const { precision_reference } = settings.factors;
+  const relevance = use(channelKey(channel, 'relevance'))?.value;
+  const { precision_reference, relevance_reference } = settings.factors;
   const prior =
     performance *
     (1 + advantage) *
     (1 + fit) *
+    suited *
     alignmentFactor(context, use, channel) *
-    (precision === undefined ? 1 : precision / precision_reference);
-  return tamed(prior, settings.factors) * (use(conversionFactorKey(objective))?.value ?? 1);
+    (precision === undefined ? 1 : precision / precision_reference) *
+    (relevance === undefined ? 1 : relevance / relevance_reference);
+  const ofObjective = use(conversionFactorKey(objective))?.value ?? 1;
+  return tamed(prior, settings.factors) * ofModel * ofObjective;
 }
 
 /** Fitness of the channel for the objective against the mean of all channels. */

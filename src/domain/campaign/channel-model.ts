@@ -4,7 +4,7 @@
  * forecasts less rests on it. Formulas: docs/model.md.
  */
 import type { Channel } from '#src/contract/vocabulary.ts';
-import { orderValueKey } from '#src/domain/market/baseline-keys.ts';
+import { modelKey, orderValueKey } from '#src/domain/market/baseline-keys.ts';
 import type { Fact } from '#src/domain/market/fact.ts';
 import { channelKey } from '#src/domain/market/keys.ts';
 import { decimalsOf } from '#src/domain/money/currency.ts';
@@ -216,11 +216,13 @@ function orderValueOf(
   levels: MarketLevels,
   use: PlanContext['ledger']['use'],
 ): { value: number; logSd: number } | null {
-  const fact = use(orderValueKey(goal.business.industry ?? 'other'));
+  const { industry, model } = goal.business;
+  const fact = use(orderValueKey(industry ?? 'other'));
+  const factor = model === null ? 1 : (use(modelKey(model, 'order_value_factor'))?.value ?? 1);
   if (fact === undefined) return null;
   const years = yearsSince(fact.as_of, frame.start, settings.factors.max_price_years);
   return {
-    value: fact.value * perUsd * (1 + levels.inflation) ** years,
+    value: fact.value * perUsd * factor * (1 + levels.inflation) ** years,
     logSd: logSdOf(fact, settings),
   };
 }

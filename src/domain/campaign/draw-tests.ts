@@ -26,18 +26,25 @@ export function drawTests(
     const u = Math.min(1 - Number.EPSILON, Math.max(Number.EPSILON, uniformFloat64(random)));
     const minimum = fromMinor(model.minimumMinor, frame.currency);
     const efficiency = outcomeAt(model.response, minimum) / minimum;
-    return { model, value: efficiency * Math.exp(normalQuantile(u) * model.outcomeLogSd) };
+    return {
+      model,
+      efficiency,
+      value: efficiency * Math.exp(normalQuantile(u) * model.outcomeLogSd),
+    };
   });
+  const { tests, test_efficiency } = settings.strategies.explore;
+  const best = drawn.reduce((most, { efficiency }) => Math.max(most, efficiency), 0);
   return drawn
     .filter(
-      ({ model: { channel, outcomeLogSd } }) =>
+      ({ model: { channel, outcomeLogSd }, efficiency }) =>
+        efficiency >= test_efficiency * best &&
         outcomeLogSd > settings.uncertainty.high_log_sd &&
         !excluded.has(channel) &&
         !locks.has(channel) &&
         !included.has(channel),
     )
     .toSorted((a, b) => b.value - a.value || (a.model.channel < b.model.channel ? -1 : 1))
-    .slice(0, settings.strategies.explore.tests)
+    .slice(0, tests)
     .map(({ model }) => model.channel)
     .toSorted();
 }

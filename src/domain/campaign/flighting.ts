@@ -1,11 +1,11 @@
-/** When the money is spent: flights of a week, by season and with a ramp-up, adding up exactly per channel. */
+/** When the money is spent: flights of a week, by season, holidays, ramp-up and deadline, exact per channel. */
 import type { PlanVariant } from '#src/contract/campaign.ts';
 import type { Channel } from '#src/contract/vocabulary.ts';
-import { addDays, daysBetween, monthOf } from '#src/domain/calendar/day.ts';
-import type { Ledger } from '#src/domain/market/fact.ts';
+import { addDays, daysBetween, monthOf, yearOf } from '#src/domain/calendar/day.ts';
+import { publicHolidays } from '#src/domain/calendar/holidays.ts';
 import { fromMinor } from '#src/domain/money/currency.ts';
 import { seasonIn } from './market-levels.ts';
-import type { CampaignSettings } from './plan-context.ts';
+import { noteSetting, type CampaignSettings, type PlanContext } from './plan-context.ts';
 import type { PlanFrame } from './plan-frame.ts';
 import { splitByWeight } from './round-allocation.ts';
 
@@ -31,33 +31,34 @@ export function flightsOf(
   return flights;
 }
 
-interface Budget {
-  readonly channel: Channel;
-  /** Minor units. */
-  readonly budget: number;
+/** Demand in each flight that is the same on all channels: its days, holidays, ramp-up and deadline. */
+export function weighFlights(context: PlanContext, flights: readonly Flight[]): number[] {
+  const { flighting } = context.settings;
+  const { model } = context.goal.business;
+  const factor = model === null ? 1 : flighting.holiday_factor[model];
+  const holidays = holidaysOf(context);
+  if (holidays.size > 0 && model !== null) {
+    noteSetting(context, `flighting.holiday_factor.${model}`, factor, 'ratio');
+  }
+  return flights.map(({ start, days }, index) => {
+    let free = 0;
+    if (holidays.size > 0) {
+      for (let day = 0; day < days; day++) if (holidays.has(addDays(start, day))) free += 1;
+    }
+    const demand = days + free * (factor - 1);
+    return demand * rampAt(index, flights.length, flighting) * deadlineAt(context, index, flights);
+  });
 }
 
-/** Splits each channel's budget over the flights: by days, season of the channel, and the ramp-up. */
-export function flightBudgets(
-  flights: readonly Flight[],
-  budgets: readonly Budget[],
-  { use, currency, settings }: { use: Ledger['use']; currency: string; settings: CampaignSettings },
-): PlanVariant['flighting'] {
-  const ramp = flights.map((_, index) => rampAt(index, flights.length, settings.flighting));
-  const split = budgets.map(({ channel, budget }) => {
-    const weights = flights.map(
-      (flight, index) =>
-        flight.days * (ramp[index] ?? 1) * seasonIn(use, channel, monthOf(flight.start)),
-    );
-    return { channel, amounts: splitByWeight(budget, weights) };
-  });
-  return flights.map(({ start, end }, index) => ({
-    start,
-    end,
-    budget: Object.fromEntries(
-      split.map(({ channel, amounts }) => [channel, fromMinor(amounts[index] ?? 0, currency)]),
-    ),
-  }));
+/** Public holidays during the plan, where it is for one country. */
+function holidaysOf({ goal, frame }: PlanContext): ReadonlySet<string> {
+  const [country, ...more] = goal.geography.countries;
+  const holidays = new Set<string>();
+  if (country === undefined || more.length > 0) return holidays;
+  for (let year = yearOf(frame.start); year <= yearOf(frame.end); year++) {
+    for (const day of publicHolidays(country, year)) holidays.add(day);
+  }
+  return holidays;
 }
 
 /** Weight of a flight: rises evenly from the ramp factor to 1 over the first flights of a campaign long enough. */
@@ -68,4 +69,50 @@ function rampAt(
 ): number {
   if (flights < ramp_min_flights || index >= ramp_flights) return 1;
   return ramp_factor + ((1 - ramp_factor) * index) / ramp_flights;
+}
+
+function deadlineAt(
+  { goal, settings: { flighting } }: PlanContext,
+  index: number,
+  flights: readonly Flight[],
+): number {
+  const objective = goal.objective.primary;
+  const isLast = index >= flights.length - flighting.deadline_flights;
+  const isLong = flights.length >= flighting.ramp_min_flights;
+  return objective !== null && isLast && isLong ? flighting.deadline_factor[objective] : 1;
+}
+
+interface Budget {
+  readonly channel: Channel;
+  /** Minor units. */
+  readonly budget: number;
+}
+
+/** Splits each channel's budget over the flights, by their weights and the channel's own season. */
+export function flightBudgets(
+  { ledger, frame }: PlanContext,
+  {
+    flights,
+    weights,
+  }: { readonly flights: readonly Flight[]; readonly weights: readonly number[] },
+  budgets: readonly Budget[],
+): PlanVariant['flighting'] {
+  const months = flights.map(({ start }) => monthOf(start));
+  const split = budgets.map(({ channel, budget }) => {
+    const season = new Map(
+      [...new Set(months)].map((month) => [month, seasonIn(ledger.use, channel, month)]),
+    );
+    const own = weights.map((weight, index) => weight * (season.get(months[index] ?? 0) ?? 1));
+    return { channel, amounts: splitByWeight(budget, own) };
+  });
+  return flights.map(({ start, end }, index) => ({
+    start,
+    end,
+    budget: Object.fromEntries(
+      split.map(({ channel, amounts }) => [
+        channel,
+        fromMinor(amounts[index] ?? 0, frame.currency),
+      ]),
+    ),
+  }));
 }

@@ -8,6 +8,7 @@ import { createLedger, type FactBook } from '#src/domain/market/fact.ts';
 import { buildVariant } from './build-variant.ts';
 import { modelChannel, type ChannelModel } from './channel-model.ts';
 import { drawTests } from './draw-tests.ts';
+import { flightsOf, weighFlights } from './flighting.ts';
 import { readMarketLevels } from './market-levels.ts';
 import { noteUsedSettings } from './note-settings.ts';
 import { outcomeOf } from './outcome.ts';
@@ -50,6 +51,8 @@ export function generatePlan(input: PlanInput): CampaignPlan {
   const appetite = appetiteOf(context, uncertainty);
   const tests = drawTests(context, models, wishes);
   noteUsedSettings(context);
+  const flights = flightsOf(frame, settings);
+  const calendar = { flights, weights: weighFlights(context, flights) };
   const drafting = { models, wishes, uncertainty, tests, totalMinor: frame.totalMinor };
   const built = settings.strategy_order
     .slice(0, options.variants ?? settings.default_variants)
@@ -58,6 +61,7 @@ export function generatePlan(input: PlanInput): CampaignPlan {
       const variant = buildVariant(context, {
         draft,
         drafting,
+        calendar,
         audience: levels.audience * levels.active,
         score: scoreOf(context, strategy, appetite),
       });

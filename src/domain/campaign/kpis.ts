@@ -7,7 +7,7 @@ type Kpi = PlanVariant['kpis'][number];
 const OUTCOME_UNIT = { conversions: 'count', reach: 'people', clicks: 'count' } as const;
 
 export function kpiTree(
-  { goal, outcome, frame }: PlanContext,
+  { goal, outcome, frame, settings }: PlanContext,
   channels: readonly ChannelPlan[],
   forecast: Omit<PlanVariant['forecast'], 'target_attainment'>,
 ): Kpi[] {
@@ -45,6 +45,14 @@ export function kpiTree(
             unit: frame.currency,
           },
         ]),
+    {
+      metric: 'weekly_spend_deviation',
+      level: 'campaign',
+      parent: outcome,
+      channel: null,
+      target: settings.flighting.pacing_tolerance,
+      unit: 'fraction',
+    },
     ...channels.flatMap((plan): Kpi[] => {
       const ofChannel = (metric: string, parent: string, value: number, of: string): Kpi => ({
         metric,
@@ -58,8 +66,15 @@ export function kpiTree(
         ofChannel(outcome, outcome, plan.forecast[outcome]?.p50 ?? 0, unit),
         ofChannel(cost, outcome, plan.forecast[cost].p50, frame.currency),
         ofChannel('ctr', cost, plan.forecast.ctr.p50, 'fraction'),
+        ...(outcome === 'reach'
+          ? [ofChannel('frequency', outcome, frequencyOf(plan.forecast), 'impressions/person')]
+          : []),
         ...(cost === 'cpa' ? [ofChannel('cvr', cost, plan.forecast.cvr.p50, 'fraction')] : []),
       ];
     }),
   ];
 }
+
+/** Impressions per person reached. */
+export const frequencyOf = ({ impressions, reach }: ChannelPlan['forecast']): number =>
+  reach.p50 > 0 ? impressions.p50 / reach.p50 : 0;

@@ -189,7 +189,7 @@ function boundsOf(
     const lock = wishes.locks.get(channel);
     if (lock !== undefined) return slotOf(model, 'locked', Math.min(lock, minimumMinor), lock);
     const share = outcomeLogSd > settings.uncertainty.high_log_sd ? rule.uncertain_cap : rule.cap;
-    const cap = Math.floor(share * open);
+    const cap = Math.floor(Math.min(share, settings.channel_caps[channel] ?? 1) * open);
     const least = asked.get(channel) ?? tested.get(channel);
     if (least !== undefined) {
       return slotOf(model, asked.has(channel) ? 'included' : 'test', least, Math.max(cap, least));

@@ -134,7 +134,7 @@ function needed(
   const limit = Math.min(Number.MAX_SAFE_INTEGER, frame.totalMinor * attainment.max_multiple);
   while (!reaches(high)) {
     if (high >= limit) {
-      return ` More money alone does not reach it with ${percent}: the audience within these dates is used up, or the budget would have to be ${attainment.max_multiple} times as large.`;
+      return ` Even ${attainment.max_multiple} times the budget does not reach it with ${percent}: it needs a wider audience, more time or better rates.`;
     }
     low = high;
     high = Math.min(limit, high * 2);

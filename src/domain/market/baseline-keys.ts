@@ -1,5 +1,11 @@
 /** Names of the facts that only configuration and learning know; the other names are in keys.ts. */
-import type { BusinessSize, Channel, Industry, Objective } from '#src/contract/vocabulary.ts';
+import type {
+  BusinessModel,
+  BusinessSize,
+  Channel,
+  Industry,
+  Objective,
+} from '#src/contract/vocabulary.ts';
 
 export type AgeGroup = '18_35' | '35_55' | '55_plus' | 'default';
 export type ObjectiveFamily = 'awareness' | 'conversion' | 'engagement' | 'traffic';
@@ -17,6 +23,12 @@ export const alignmentKey = (family: ObjectiveFamily, channel: Channel): string 
   `objective.${family}.${channel}.alignment`;
 export const sizeFitKey = (size: BusinessSize, channel: Channel): string =>
   `size.${size}.${channel}.fit`;
+export const modelFitKey = (model: BusinessModel, channel: Channel): string =>
+  `model.${model}.${channel}.fit`;
+export const modelKey = (
+  model: BusinessModel,
+  metric: 'conversion_factor' | 'order_value_factor',
+): string => `model.${model}.${metric}`;
 export const quarterKey = (quarter: string): string => `season.${quarter}`;
 /** Demand on one channel in a month, 1 (January) to 12. */
 export const monthKey = (month: number, channel: Channel): string => `season.m${month}.${channel}`;

@@ -7,6 +7,8 @@ import {
   alignmentKey,
   conversionFactorKey,
   industryChannelKey,
+  modelFitKey,
+  modelKey,
   monthKey,
   orderValueKey,
   quarterKey,
@@ -62,6 +64,7 @@ export function baselineFacts(baseline: Baseline): Fact[] {
     industryFacts(baseline.industries),
     channelFacts(baseline.channels),
     objectiveFacts(baseline.objectives),
+    modelFacts(baseline.models),
     sizeFacts(baseline.sizes),
     seasonFacts(baseline.seasons),
     audienceFacts(baseline.audience),
@@ -158,6 +161,17 @@ const objectiveFacts = ({
     entriesOf(channels).map(([channel, value]) =>
       fact(alignmentKey(family, channel), value, 'score 0-1', as_of),
     ),
+  ),
+];
+
+const modelFacts = ({ as_of, fit, ...factors }: Baseline['models']): Fact[] => [
+  ...entriesOf(fit).flatMap(([model, channels]) =>
+    entriesOf(channels).map(([channel, value]) =>
+      fact(modelFitKey(model, channel), value, 'ratio', as_of),
+    ),
+  ),
+  ...entriesOf(factors).flatMap(([metric, values]) =>
+    entriesOf(values).map(([model, value]) => fact(modelKey(model, metric), value, 'ratio', as_of)),
   ),
 ];
 
