@@ -3,7 +3,14 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import type { ConfigFault } from './config-error.ts';
 import { closestName } from './did-you-mean.ts';
-import { type JsonObject, isForbiddenKey, isObject, type Layer } from './layers.ts';
+import {
+  dotted,
+  forbiddenPaths,
+  type JsonObject,
+  isForbiddenKey,
+  isObject,
+  type Layer,
+} from './layers.ts';
 import { childAt, childrenOf, isBranch, type SettingNode } from './schema-tree.ts';
 
 export type Variables = Readonly<Record<string, string | undefined>>;
@@ -48,7 +55,11 @@ export function readVariables(
   const names: { path: readonly string[]; name: string }[] = [];
   const faults: ConfigFault[] = [];
   const take = (name: string, path: readonly string[], node: SettingNode, text: string) => {
-    setAt(values, path, parseValue(node, text));
+    const value = parseValue(node, text);
+    for (const inner of forbiddenPaths(value, path)) {
+      faults.push({ key: dotted(inner), source: name, expected: 'this name is never allowed' });
+    }
+    setAt(values, path, value);
     names.push({ path, name });
   };
   for (const [name, path] of Object.entries(SHORT_NAMES)) {

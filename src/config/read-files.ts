@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ConfigFault } from './config-error.ts';
-import { dotted, isForbiddenKey, isObject, type JsonObject, type Layer } from './layers.ts';
+import { dotted, forbiddenPaths, isObject, type JsonObject, type Layer } from './layers.ts';
 
 const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -45,22 +45,12 @@ export function readFileLayer(
   }
   if (!isObject(values)) return faulty('must hold a JSON object');
   const { $schema: _, ...settings } = values;
-  return { layer: layerOf(settings), faults: forbiddenKeys(settings, source) };
-}
-
-function forbiddenKeys(
-  values: unknown,
-  source: string,
-  above: readonly string[] = [],
-): ConfigFault[] {
-  if (typeof values !== 'object' || values === null) return [];
-  return Object.entries(values).flatMap(([key, value]) => {
-    const path = [...above, key];
-    if (isForbiddenKey(key)) {
-      return [{ key: dotted(path), source, expected: 'this name is never allowed' }];
-    }
-    return forbiddenKeys(value, source, path);
-  });
+  const faults = forbiddenPaths(settings).map((path) => ({
+    key: dotted(path),
+    source,
+    expected: 'this name is never allowed',
+  }));
+  return { layer: layerOf(settings), faults };
 }
 
 /** Where the text stops being JSON. The engine's own message quotes the text around it, which may be a secret. */

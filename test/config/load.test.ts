@@ -213,6 +213,20 @@ describe('faults', () => {
     expect(({} as JsonObject)['polluted']).toBeUndefined();
   });
 
+  it('refuse such keys in the JSON of a variable, too', () => {
+    using files = temporaryConfig();
+    const name = 'GOALPOST__JOBS__PRIORITIES';
+    const env = { [name]: '{"__proto__": {"polluted": 1}, "high": 1}' };
+    expect(faultsOf({ directory: files.directory, env })).toEqual([
+      {
+        key: 'jobs.priorities.__proto__',
+        source: name,
+        expected: 'this name is never allowed',
+      },
+    ]);
+    expect(({} as JsonObject)['polluted']).toBeUndefined();
+  });
+
   it('of one section do not hide a broken rule of another', () => {
     using files = temporaryConfig(
       { server: { port: 'x' } },
