@@ -65,12 +65,10 @@ export function failureOf(part: string, error: unknown): ProviderFailure {
   };
 }
 
-/** Rows of an answer that did not fit the contract, and were left out. */
-export const failuresOfRows = (part: string, rejected: readonly string[]): ProviderFailure[] =>
-  rejected.map((detail) => ({
-    part,
-    kind: 'bad_response',
-    detail,
-    retryable: false,
-    retry_after_ms: null,
-  }));
+/** Rows of an answer that did not fit the contract and were left out, as one failure; none when all fitted. */
+export function failuresOfRows(part: string, rejected: readonly string[]): ProviderFailure[] {
+  const [first] = rejected;
+  if (first === undefined) return [];
+  const detail = `${rejected.length} rows are not as the contract says, such as ${first}`;
+  return [{ part, kind: 'bad_response', detail, retryable: false, retry_after_ms: null }];
+}

@@ -2,6 +2,7 @@
  * Makes providers be asked when they are due. Any number of schedulers may run: they name a tick alike, and the queue
  * takes a name once.
  */
+import { once } from 'node:events';
 import { setImmediate as nextTurn, setTimeout as delay } from 'node:timers/promises';
 import { schedule, type ScheduledTask } from 'node-cron';
 import type { Logger } from 'pino';
@@ -93,6 +94,7 @@ function scheduleProvider(
 /** Hands requests to the queue, again and again while it is away, until a later one of the same provider comes. */
 function createHandOver(deps: Deps, closing: AbortSignal) {
   const { enqueueRefresh, freshness, settings, log } = deps;
+  const closed = once(closing, 'abort');
   const latest = new Map<string, string>();
   const running = new Set<Promise<void>>();
   let queueAway = false;
@@ -104,20 +106,29 @@ function createHandOver(deps: Deps, closing: AbortSignal) {
     else log.info({ event: 'schedule.queue_back' }, 'the refresh queue takes jobs again');
   };
 
-  /** Whether the request is settled. */
-  const attempt = async (provider: string, slot: string, always: boolean): Promise<boolean> => {
-    if (!always) {
-      const state = await freshness(provider);
-      if (state !== 'none') return state === 'fresh';
-    }
+  /**
+   * A queue that is away may refuse a job or just keep silent until it is back. Silence is waited for rather than
+   * asked again, so that a long outage leaves one request of each provider and not thousands.
+   */
+  const enqueue = async (provider: string, slot: string): Promise<boolean> => {
+    const silent = setTimeout(() => noteQueue(true), settings().enqueue_retry_ms);
     try {
-      await enqueueRefresh(refreshRequest(provider, slot));
+      await Promise.race([enqueueRefresh(refreshRequest(provider, slot)), closed]);
       noteQueue(false);
       return true;
     } catch (error) {
       noteQueue(true, error);
       return false;
+    } finally {
+      clearTimeout(silent);
     }
+  };
+
+  /** Whether the request is settled. */
+  const attempt = async (provider: string, slot: string, always: boolean): Promise<boolean> => {
+    const state = always ? 'none' : await freshness(provider);
+    if (state === 'none') return enqueue(provider, slot);
+    return state === 'fresh';
   };
 
   const run = async (provider: string, slot: string, always: boolean): Promise<void> => {

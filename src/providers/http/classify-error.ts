@@ -15,6 +15,7 @@ const HTTP = {
   requestTimeout: 408,
   tooManyRequests: 429,
 } as const;
+const FIRST_NOT_SUCCESS = 300;
 /** Answers that may be other ones a moment later. 501 and 505 to 511 will not. */
 const PASSING_STATUS = new Set<number>([
   HTTP.requestTimeout,
@@ -49,10 +50,14 @@ export function classifyError(error: unknown, { secrets, nowMs }: Circumstances)
       cause,
     });
   }
-  if (error.response !== undefined) return classifyStatus(error.response, cause, nowMs);
   const code = error.code ?? 'no code';
   if (TIMEOUT_CODES.has(code)) {
     return new ProviderError('timeout', 'did not answer in time', { retryable: true, cause });
+  }
+  const { response } = error;
+  // A success that is an error broke off in the middle of its body.
+  if (response !== undefined && response.status >= FIRST_NOT_SUCCESS) {
+    return classifyStatus(response, cause, nowMs);
   }
   return new ProviderError('network', `could not be reached (${code})`, {
     retryable: !FINAL_CODES.test(code),

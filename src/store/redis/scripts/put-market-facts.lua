@@ -9,8 +9,10 @@ local held = {}
 local entries = redis.call('HGETALL', hash)
 for i = 1, #entries, 2 do
   local readable, fact = pcall(cjson.decode, entries[i + 1])
-  if readable and type(fact) == 'table' and tostring(fact.usable_until) > now then
-    held[entries[i]] = tostring(fact.as_of)
+  local whole = readable and type(fact) == 'table'
+    and type(fact.usable_until) == 'string' and type(fact.as_of) == 'string'
+  if whole and fact.usable_until > now then
+    held[entries[i]] = fact.as_of
   else
     redis.call('HDEL', hash, entries[i])
   end
