@@ -15,6 +15,8 @@ const BASE_PATH = '/admin/queues';
 /** Every open tab asks for every queue at this interval. */
 const POLL_SECONDS = 10;
 
+const ANSWER_LIMIT_MS = 3_000;
+
 /** The page carries inline styles and a base element; everything it loads is its own. */
 const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; " +
@@ -30,7 +32,7 @@ export function addBoard(
     c.set('route', BASE_PATH);
     const refusal = await refuse(c, deps);
     if (refusal !== undefined) return refusal;
-    await next();
+    await inTime(next());
     c.res.headers.set('content-security-policy', POLICY);
     if (c.req.path.startsWith(`${BASE_PATH}/static/`)) {
       c.res.headers.set('cache-control', 'private, max-age=86400');
@@ -39,6 +41,20 @@ export function addBoard(
   });
   app.get(`${BASE_PATH}/`, (c) => c.redirect(BASE_PATH));
   app.route(BASE_PATH, createBoard(deps) as unknown as Hono<HttpEnv>);
+}
+
+/** The board's connection waits for Redis; its readers must not. */
+async function inTime(work: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    const error = new GoalpostError('queue_unavailable', 'The queues do not answer. Try again.');
+    timer = setTimeout(() => reject(error), ANSWER_LIMIT_MS);
+  });
+  try {
+    await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 function createBoard({ board, logger }: Pick<HttpDeps, 'board' | 'logger'>) {

@@ -47,8 +47,9 @@ export function createApp(deps: HttpDeps): OpenAPIHono<HttpEnv> {
   const allowedMethods = createAllowedMethods(app);
   app.notFound((c) => {
     const allowed = allowedMethods(c.req.path);
-    if (allowed.length === 0) {
-      return answerProblem(c, new GoalpostError('not_found', 'No route has this path. See /docs.'));
+    // A route with a wildcard, such as the board's files, may know the method and yet have nothing there.
+    if (allowed.length === 0 || allowed.includes(c.req.method)) {
+      return answerProblem(c, new GoalpostError('not_found', 'Nothing has this path. See /docs.'));
     }
     const detail = `Use ${allowed.join(', ')} here.`;
     return answerProblem(c, new GoalpostError('method_not_allowed', detail), {

@@ -8,9 +8,16 @@ type Issue = z.core.$ZodIssue;
 /** A body with thousands of faults gets the first ones; more help nobody. */
 const MAX_FAULTS = 50;
 
-/** @param root path put before every pointer, such as `['query']`; empty for the body. */
+/**
+ * One fault per place: the first, as later ones mostly follow from it.
+ * @param root path put before every pointer, such as `['query']`; empty for the body
+ */
 export function faultsOf(issues: readonly Issue[], root: readonly string[] = []): FieldFault[] {
-  return issues.flatMap((issue) => expand(issue, root)).slice(0, MAX_FAULTS);
+  const byPointer = new Map<string, FieldFault>();
+  for (const fault of issues.flatMap((issue) => expand(issue, root))) {
+    if (!byPointer.has(fault.pointer)) byPointer.set(fault.pointer, fault);
+  }
+  return [...byPointer.values()].slice(0, MAX_FAULTS);
 }
 
 function expand(issue: Issue, before: readonly PropertyKey[]): FieldFault[] {

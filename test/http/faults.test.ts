@@ -70,6 +70,10 @@ describe('faultsOf', () => {
     ]);
   });
 
+  it('reports one fault per place', () => {
+    expect(pointersIn(GoalSubmission, { text: '' })).toEqual(['/text']);
+  });
+
   it('stops after fifty faults', () => {
     const countries = Array.from({ length: 200 }, () => 'no');
     expect(faultsIn(GoalSubmission, { text: 'sell', context: { countries } })).toHaveLength(50);

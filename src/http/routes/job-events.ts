@@ -46,15 +46,18 @@ export function addJobEventRoutes(define: DefineRoute, deps: Deps): void {
       const iterator = events[Symbol.asyncIterator]();
       // A browser returns after every end of a stream; 204 is how it learns that nothing more comes.
       const first = isFinished(job) ? await iterator.next() : undefined;
-      if (first?.done === true) return c.body(null, 204);
+      if (first !== undefined && (first.done === true || first.value.sequence <= after)) {
+        leave.abort();
+        return c.body(null, 204);
+      }
       return stream(c, deps, leave, replay(first?.value, iterator));
     },
   );
 }
 
-/** 0, the beginning, for what is not an id of ours. */
+/** The beginning, which is before the first id (0), for what is not an id of ours. */
 const lastEventId = (header: string | undefined): number =>
-  header !== undefined && /^\d{1,15}$/.test(header) ? Number(header) : 0;
+  header !== undefined && /^\d{1,15}$/.test(header) ? Number(header) : -1;
 
 async function* replay(
   first: JobEvent | undefined,
