@@ -1,0 +1,104 @@
+/** Runs the recognizers in the order of what they need from each other, and assigns the roles. */
+import type { Config } from '#src/config/schema.ts';
+import type { GoalContext } from '#src/contract/goal.ts';
+import type { Objective } from '#src/contract/vocabulary.ts';
+import { readAudience, type AudienceReading } from './recognizers/audience.ts';
+import { readChannels, type ChannelReading } from './recognizers/channels.ts';
+import { classify, type Verdict } from './recognizers/classify.ts';
+import { readOffering } from './recognizers/offering.ts';
+import {
+  geographyOf,
+  recognizePlaces,
+  type Geography,
+  type PlaceHit,
+} from './recognizers/places.ts';
+import { recognizeQuantities, type Quantities } from './recognizers/quantities.ts';
+import { scoreBudgets, type ScoredMoney } from './roles/budget-role.ts';
+import { settleCurrency } from './roles/currency-role.ts';
+import { readBusiness, type BusinessReading } from './roles/business-role.ts';
+import { settleObjective, voteObjective } from './roles/objective-role.ts';
+import { readTargets, type FoundTarget } from './roles/target-role.ts';
+import { readTimeline, type TimelineReading } from './roles/timeline-role.ts';
+import { isSouthern, signCountries } from './roles/where.ts';
+import type { Document, Span } from './text/document.ts';
+
+export interface Readings {
+  readonly quantities: Quantities;
+  readonly placeHits: readonly PlaceHit[];
+  readonly geography: Geography;
+  /** Amounts with the budget first, if any passed the threshold. */
+  readonly scored: readonly ScoredMoney[];
+  readonly budget: ScoredMoney | null;
+  readonly timeline: TimelineReading | null;
+  readonly targets: readonly FoundTarget[];
+  readonly objective: Verdict;
+  readonly business: BusinessReading;
+  readonly audience: AudienceReading;
+  readonly channels: ChannelReading;
+  readonly offering: Span | null;
+}
+
+export interface ReadTextInput {
+  readonly document: Document;
+  readonly context: GoalContext;
+  readonly reference: string;
+  readonly settings: Config['goal'];
+}
+
+export function readText({ document, context, reference, settings }: ReadTextInput): Readings {
+  const stated = context.countries ?? [];
+  const placeHits = recognizePlaces(document, settings.places, {
+    stated,
+    currencies: signCountries(document.text),
+  });
+  const geography = geographyOf(placeHits, stated);
+  const quantities = recognizeQuantities(document, {
+    reference,
+    southern: isSouthern(geography.countries),
+    monthFirst: isMonthFirst(document, geography.countries),
+    countries: geography.countries,
+  });
+  const scored = scoreBudgets(document, quantities.money, settings.money_roles);
+  const budget =
+    scored.find(
+      ({ score, money }) =>
+        score >=
+        (money.kind === null
+          ? settings.money_roles.bare_threshold
+          : settings.money_roles.threshold),
+    ) ?? null;
+  const timeline = readTimeline(document, quantities.dates, quantities.durations, reference);
+  const words = voteObjective(document);
+  const targets = readTargets({
+    document,
+    percents: quantities.percents,
+    multiples: quantities.multiples,
+    counts: quantities.counts,
+    money: quantities.money,
+    budget: budget?.money ?? null,
+    currencyOf: ({ kind }) =>
+      settleCurrency(kind, geography.countries, context.currency, document.language).currency,
+    objective: (words.best?.value ?? null) as Objective | null,
+  });
+  const objective = settleObjective(words, targets);
+  return {
+    quantities,
+    placeHits,
+    geography,
+    scored,
+    budget,
+    timeline,
+    targets,
+    objective,
+    business: readBusiness(document, classify(document, 'industry'), objective),
+    audience: readAudience(document, quantities.age),
+    channels: readChannels(document),
+    offering: readOffering(document),
+  };
+}
+
+/** Month before day in the United States, and in English text that names no other country and no pounds. */
+const isMonthFirst = (document: Document, countries: readonly string[]): boolean =>
+  countries.length > 0
+    ? countries.includes('US')
+    : document.language === 'en' && !/[£€]/.test(document.text);

@@ -1,0 +1,216 @@
+/** Signs, codes and words of currencies. Ambiguous ones (`dollar`, `peso`, `krona`) are settled by the country named. */
+import { isCurrency } from '#src/domain/money/currency.ts';
+import { hitAt, type Document } from '../text/document.ts';
+
+export interface CurrencyMark {
+  /** ISO 4217 code, or `dollar`, `peso`, `krona`, `yen` where the mark alone does not say. */
+  readonly kind: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Longest first, so that `US$` is not read as `$`. Matched on the text as written. */
+const SIGNS: readonly (readonly [sign: string, kind: string])[] = [
+  ['US$', 'USD'],
+  ['USD$', 'USD'],
+  ['U.S.$', 'USD'],
+  ['CA$', 'CAD'],
+  ['CAD$', 'CAD'],
+  ['C$', 'CAD'],
+  ['Can$', 'CAD'],
+  ['AU$', 'AUD'],
+  ['AUD$', 'AUD'],
+  ['A$', 'AUD'],
+  ['NZ$', 'NZD'],
+  ['NZD$', 'NZD'],
+  ['HK$', 'HKD'],
+  ['SG$', 'SGD'],
+  ['S$', 'SGD'],
+  ['NT$', 'TWD'],
+  ['MX$', 'MXN'],
+  ['Mex$', 'MXN'],
+  ['R$', 'BRL'],
+  ['AR$', 'ARS'],
+  ['CLP$', 'CLP'],
+  ['COL$', 'COP'],
+  ['CO$', 'COP'],
+  ['J$', 'JMD'],
+  ['TT$', 'TTD'],
+  ['$U', 'UYU'],
+  ['S/.', 'PEN'],
+  ['S/', 'PEN'],
+  ['CN¥', 'CNY'],
+  ['JP¥', 'JPY'],
+  ['RMB¥', 'CNY'],
+  ['Rs.', 'INR'],
+  ['Rs', 'INR'],
+  ['RS.', 'INR'],
+  ['rs.', 'INR'],
+  ['rs', 'INR'],
+  ['Fr.', 'CHF'],
+  ['SFr.', 'CHF'],
+  ['sFr.', 'CHF'],
+  ['kr.', 'krona'],
+  ['Kr.', 'krona'],
+  ['kr', 'krona'],
+  ['Kr', 'krona'],
+  ['zł', 'PLN'],
+  ['Kč', 'CZK'],
+  ['Ft', 'HUF'],
+  ['lei', 'RON'],
+  ['лв', 'BGN'],
+  ['руб.', 'RUB'],
+  ['руб', 'RUB'],
+  ['р.', 'RUB'],
+  ['грн', 'UAH'],
+  ['RM', 'MYR'],
+  ['Rp', 'IDR'],
+  ['Rp.', 'IDR'],
+  ['KSh', 'KES'],
+  ['Ksh', 'KES'],
+  ['TSh', 'TZS'],
+  ['USh', 'UGX'],
+  ['GH₵', 'GHS'],
+  ['GH¢', 'GHS'],
+  ['Dhs', 'AED'],
+  ['Dh', 'AED'],
+  ['SR', 'SAR'],
+  ['EGP', 'EGP'],
+  ['د.إ', 'AED'],
+  ['ر.س', 'SAR'],
+  ['درهم', 'AED'],
+  ['ريال', 'SAR'],
+  ['جنيه', 'EGP'],
+  ['万円', 'JPY'],
+  ['円', 'JPY'],
+  ['元', 'CNY'],
+  ['원', 'KRW'],
+  ['евро', 'EUR'],
+  ['$', 'dollar'],
+  ['€', 'EUR'],
+  ['£', 'GBP'],
+  ['¥', 'yen'],
+  ['₹', 'INR'],
+  ['₩', 'KRW'],
+  ['₽', 'RUB'],
+  ['₺', 'TRY'],
+  ['₫', 'VND'],
+  ['₱', 'PHP'],
+  ['₦', 'NGN'],
+  ['₪', 'ILS'],
+  ['฿', 'THB'],
+  ['₴', 'UAH'],
+  ['₸', 'KZT'],
+  ['₡', 'CRC'],
+  ['₲', 'PYG'],
+  ['₵', 'GHS'],
+  ['₾', 'GEL'],
+  ['₼', 'AZN'],
+  ['৳', 'BDT'],
+  ['₨', 'INR'],
+  ['R', 'ZAR'],
+];
+const CODE_LENGTH = 3;
+/** Codes that are also everyday words, in capitals too often to count before a number. */
+const WORDLIKE = new Set([
+  'ALL',
+  'TOP',
+  'TRY',
+  'MOP',
+  'COP',
+  'CUP',
+  'PEN',
+  'GEL',
+  'LAK',
+  'SOS',
+  'BAM',
+  'MAD',
+  'ANG',
+  'AMD',
+  'CUP',
+  'NET',
+  'XXX',
+  'XTS',
+  'USN',
+  'CHE',
+  'BOB',
+  'BAN',
+  'GIP',
+  'LSL',
+  'MUR',
+  'DOP',
+  'CVE',
+  'ERN',
+  'RON',
+]);
+/** Codes people type in lower case. */
+const LOWER = new Set(
+  'usd eur gbp inr cad aud chf jpy brl mxn zar nzd sgd hkd aed sek nok dkk pln cny clp cop ars huf czk try thb ngn kes php idr myr krw rub ils sar'.split(
+    ' ',
+  ),
+);
+const LETTER = /[\p{L}]/u;
+
+/** The currency that ends right before `end` (a space may stand between), such as `US$ ` or `CHF `. */
+export function currencyBefore(document: Document, end: number): CurrencyMark | null {
+  const { text } = document;
+  const stop = text.charAt(end - 1) === ' ' ? end - 1 : end;
+  for (const [sign, kind] of SIGNS) {
+    const start = stop - sign.length;
+    if (start < 0 || !text.startsWith(sign, start)) continue;
+    if (LETTER.test(sign.charAt(0)) && LETTER.test(text.charAt(start - 1))) continue;
+    if (sign === '$' && LETTER.test(text.charAt(start - 1)) && !isCodeBefore(text, start)) continue;
+    return { kind, start, end: stop };
+  }
+  return codeBefore(text, stop);
+}
+
+function codeBefore(text: string, stop: number): CurrencyMark | null {
+  const start = stop - CODE_LENGTH;
+  if (start < 0) return null;
+  const code = text.slice(start, stop);
+  if (LETTER.test(text.charAt(start - 1)) || !isCode(code, WORDLIKE)) return null;
+  return { kind: code.toUpperCase(), start, end: stop };
+}
+
+const isCodeBefore = (text: string, start: number): boolean =>
+  isCode(text.slice(Math.max(0, start - CODE_LENGTH), start), new Set());
+
+function isCode(code: string, except: ReadonlySet<string>): boolean {
+  if (LOWER.has(code.toLowerCase())) return true;
+  return code === code.toUpperCase() && !except.has(code) && isCurrency(code);
+}
+
+/** The currency that begins at `start` (a space or hyphen may stand between), such as ` €`, ` EUR` or ` dollars`. */
+export function currencyAfter(document: Document, start: number): CurrencyMark | null {
+  const { text } = document;
+  const from = /[ -]/.test(text.charAt(start)) ? start + 1 : start;
+  const word = wordAfter(document, from);
+  if (word !== null) return word;
+  for (const [sign, kind] of SIGNS) {
+    if (kind === 'ZAR' || !text.startsWith(sign, from)) continue;
+    const next = text.charAt(from + sign.length);
+    if (LETTER.test(sign.at(-1) ?? '') && LETTER.test(next)) continue;
+    if (sign === '$' && /\d/.test(next)) continue;
+    return { kind, start: from, end: from + sign.length };
+  }
+  const code = text.slice(from, from + CODE_LENGTH);
+  if (LETTER.test(text.charAt(from + CODE_LENGTH)) || !isCode(code, new Set(['ALL', 'TOP', 'NET'])))
+    return null;
+  return { kind: code.toUpperCase(), start: from, end: from + CODE_LENGTH };
+}
+
+/** "dollars", "euros", "reais", also after "of", "de", "d'": "2 millions d'euros". */
+function wordAfter(document: Document, from: number): CurrencyMark | null {
+  const token = document.tokenAt(from);
+  if (token === undefined) return null;
+  let { index } = token;
+  const linkers = new Set(['of', 'de', 'd', "'", 'in', 'us', 'canadian']);
+  for (let step = 0; step < 2 && linkers.has(document.tokens[index]?.text ?? ''); step += 1) {
+    if (hitAt(document, index, 'money') !== undefined) break;
+    index += 1;
+  }
+  const hit = hitAt(document, index, 'money');
+  if (hit === undefined) return null;
+  return { kind: hit.value, start: from, end: hit.end };
+}

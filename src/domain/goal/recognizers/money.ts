@@ -1,0 +1,127 @@
+/** Amounts of money: a number with a currency, or a range of two, and the period it is per. */
+import type { BudgetPeriod } from '#src/contract/vocabulary.ts';
+import { hitAt, type Document, type Span } from '../text/document.ts';
+import { currencyAfter, currencyBefore, type CurrencyMark } from './currencies.ts';
+import { tidy, type NumberSpan } from './numbers.ts';
+import { periodAfter, periodBefore } from './periods.ts';
+
+export interface MoneySpan extends Span {
+  readonly min: number;
+  readonly max: number;
+  /** As in {@link CurrencyMark}; null where the text names none. */
+  readonly kind: string | null;
+  readonly period: BudgetPeriod;
+  /** The amount with its period words. */
+  readonly whole: Span;
+  readonly numbers: readonly NumberSpan[];
+}
+
+interface Amount extends Span {
+  readonly number: NumberSpan;
+  readonly kind: string | null;
+}
+
+const LARGEST = 1e15;
+
+/** Every number as a possible amount of money, currency or not; ranges are one. */
+export function recognizeMoney(document: Document, numbers: readonly NumberSpan[]): MoneySpan[] {
+  const amounts = numbers.map((number) => amountOf(document, number));
+  const spans: MoneySpan[] = [];
+  for (let index = 0; index < amounts.length; index += 1) {
+    const low = amounts[index];
+    if (low === undefined || low.number.form === 'article') continue;
+    const high = amounts[index + 1];
+    const isRange = high !== undefined && joinsRange(document, low, high);
+    const span = isRange ? rangeOf(low, high) : singleOf(low);
+    if (isRange) index += 1;
+    if (span === null || span.max > LARGEST) continue;
+    spans.push(withPeriod(document, span));
+  }
+  return spans;
+}
+
+function amountOf(document: Document, number: NumberSpan): Amount {
+  const before = currencyBefore(document, number.start);
+  const after = currencyAfter(document, number.end);
+  const mark = chooseMark(before, after);
+  const isNegative = /(?:^|[\s(])-$/.test(
+    document.text.slice(
+      Math.max(0, (before?.start ?? number.start) - 2),
+      before?.start ?? number.start,
+    ),
+  );
+  return {
+    number: isNegative ? { ...number, value: -number.value } : number,
+    kind: mark,
+    start: before?.start ?? number.start,
+    end: after?.end ?? number.end,
+  };
+}
+
+/** "$5,000 USD" and "US$": the code says more than the sign. */
+function chooseMark(before: CurrencyMark | null, after: CurrencyMark | null): string | null {
+  const isVague = (mark: CurrencyMark): boolean => mark.kind === mark.kind.toLowerCase();
+  if (before === null || after === null) return before?.kind ?? after?.kind ?? null;
+  return isVague(before) && !isVague(after) ? after.kind : before.kind;
+}
+
+const RANGE_JOIN = /^ ?(?:-|to|bis|a|ate|y|e|et|und|and|or|oder|o|ou|al?|hasta|through|~|until) ?$/;
+const LOOSE_JOINS = /^ ?(?:y|e|et|und|and|or|oder|o|ou) ?$/;
+const LONGEST_JOIN = 9;
+
+/** Whether two amounts are the ends of one range; "and" joins only after "between". */
+function joinsRange(document: Document, low: Amount, high: Amount): boolean {
+  const join = document.folded.slice(low.end, high.start);
+  if (join.length > LONGEST_JOIN || !RANGE_JOIN.test(join)) return false;
+  if (low.kind !== null && high.kind !== null && low.kind !== high.kind) return false;
+  if (LOOSE_JOINS.test(join)) {
+    const opener = document.tokens[(document.tokenAt(low.start)?.index ?? 0) - 1];
+    const between =
+      opener !== undefined &&
+      document
+        .over(opener.index)
+        .some(({ field, value }) => field === 'range' && value === 'between');
+    const either = /^ ?(?:or|oder|o|ou) ?$/.test(join);
+    if (!between && !either) return false;
+  }
+  return scaledLow(low, high) <= high.number.value && low.number.value >= 0;
+}
+
+/** "£10-15k": the scale of the upper end holds for the lower one, where that makes a range. */
+function scaledLow({ number: low }: Amount, { number: high }: Amount): number {
+  const scaled = low.value * high.scale;
+  return low.scale === 1 && high.scale > 1 && scaled <= high.value ? tidy(scaled) : low.value;
+}
+
+const rangeOf = (low: Amount, high: Amount): Omit<MoneySpan, 'period' | 'whole'> | null => ({
+  start: low.start,
+  end: high.end,
+  min: scaledLow(low, high),
+  max: high.number.value,
+  kind: low.kind ?? high.kind,
+  numbers: [low.number, high.number],
+});
+
+function singleOf({
+  number,
+  kind,
+  start,
+  end,
+}: Amount): Omit<MoneySpan, 'period' | 'whole'> | null {
+  if (number.value < 0) return null;
+  return { start, end, min: number.value, max: number.value, kind, numbers: [number] };
+}
+
+function withPeriod(document: Document, span: Omit<MoneySpan, 'period' | 'whole'>): MoneySpan {
+  const after = periodAfter(document, span.end);
+  if (after !== null)
+    return { ...span, period: after.period, whole: { start: span.start, end: after.end } };
+  const before = periodBefore(document, span.start);
+  if (before !== null)
+    return { ...span, period: before.period, whole: { start: before.start, end: span.end } };
+  return { ...span, period: 'total', whole: { start: span.start, end: span.end } };
+}
+
+/** Whether a range opener ("between") stands right before a token. */
+export const isOpened = (document: Document, index: number): boolean =>
+  hitAt(document, index - 1, 'range') !== undefined;

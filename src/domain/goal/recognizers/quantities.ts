@@ -1,0 +1,72 @@
+/** Every number-like thing of a text, each number in one role only: dates first, then durations, percentages, ages. */
+import type { Document } from '../text/document.ts';
+import { recognizeAge, type AgeSpan } from './ages.ts';
+import { recognizeDates, type DateSetting, type DateSpan } from './dates.ts';
+import { recognizeDurations, type DurationSpan } from './durations.ts';
+import { recognizeMoney, type MoneySpan } from './money.ts';
+import { recognizeNumbers, type NumberSpan } from './numbers.ts';
+import {
+  recognizeMultiples,
+  recognizePercents,
+  type MultipleSpan,
+  type PercentSpan,
+} from './percents.ts';
+
+export interface Quantities {
+  readonly dates: readonly DateSpan[];
+  readonly durations: readonly DurationSpan[];
+  readonly percents: readonly PercentSpan[];
+  readonly multiples: readonly MultipleSpan[];
+  readonly age: AgeSpan | null;
+  /** Amounts with a currency, and plain numbers that are nothing else. */
+  readonly money: readonly MoneySpan[];
+  /** Plain numbers that may be counts. */
+  readonly counts: readonly NumberSpan[];
+}
+
+export function recognizeQuantities(
+  document: Document,
+  setting: Omit<DateSetting, 'document'>,
+): Quantities {
+  const dates = recognizeDates({ document, ...setting });
+  const isDated = overlapOf(dates);
+  const numbers = recognizeNumbers(document).filter((number) => !isDated(number));
+  const used = new Set<NumberSpan>();
+  const claim = <Found extends { numbers: readonly NumberSpan[] }>(found: Found): Found => {
+    for (const number of found.numbers) used.add(number);
+    return found;
+  };
+  const durations = recognizeDurations(document, numbers)
+    .filter((span) => !isDated(span))
+    .map(claim);
+  const isTimed = overlapOf(durations);
+  const percents = recognizePercents(document, numbers).map(claim);
+  const free = numbers.filter((number) => !used.has(number) && !isTimed(number));
+  const withCurrency = recognizeMoney(document, free).filter(
+    ({ kind }) => kind !== null && kind !== 'subunit',
+  );
+  const paid = new Set(withCurrency.flatMap(({ numbers: own }) => own));
+  const multiples = recognizeMultiples(
+    document,
+    free.filter((number) => !paid.has(number)),
+  ).map(claim);
+  const age = recognizeAge(document, free, (number) => used.has(number) || paid.has(number));
+  for (const number of age?.numbers ?? []) used.add(number);
+  const plain = free.filter((number) => !used.has(number) && !paid.has(number));
+  const bare = recognizeMoney(document, plain).filter(({ kind }) => kind === null);
+  return {
+    dates,
+    durations,
+    percents,
+    multiples,
+    age,
+    money: [...withCurrency, ...bare].toSorted((a, b) => a.start - b.start),
+    counts: plain.filter(({ form }) => form !== 'article'),
+  };
+}
+
+/** Whether a span overlaps any of the given ones, which are in order and do not overlap each other. */
+function overlapOf(spans: readonly { readonly start: number; readonly end: number }[]) {
+  return ({ start, end }: { start: number; end: number }): boolean =>
+    spans.some((span) => span.start < end && span.end > start);
+}
