@@ -38,7 +38,7 @@ export function answer(
     headers: {
       ...API_HEADERS,
       'content-type': JSON_TYPE,
-      'x-request-id': c.var.requestId,
+      'x-request-id': c.get('requestId'),
       ...headers,
     },
   });

@@ -6,7 +6,7 @@ import type { HttpContext, HttpDeps, Principal } from './deps.ts';
 const ANONYMOUS: Principal = { tenant: 'dev', scopes: ['admin'], keyId: null };
 /** On open routes, which touch nothing of a tenant. */
 const NOBODY: Principal = { tenant: '', scopes: [], keyId: null };
-const LOOPBACK_HOST = /^(?:localhost|(?:.+\.)?localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
+const LOOPBACK_HOST = /^(?:(?:.+\.)?localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/;
 
 /**
  * @param scopes a key needs any one of these; none: the route is open to everyone
@@ -51,12 +51,19 @@ async function identify(
  * rebinding) or by a plain form post. Both show in headers that a page cannot forge.
  */
 function anonymous(c: HttpContext): Principal {
-  const { hostname, host } = new URL(c.req.url);
+  const host = hostOf(c.req.url);
   const origin = c.req.header('origin');
-  if (!LOOPBACK_HOST.test(hostname) || (origin !== undefined && !isOriginOf(origin, host))) {
+  if (!LOOPBACK_HOST.test(host) || (origin !== undefined && !isOriginOf(origin, host))) {
     throw new GoalpostError('forbidden', 'Without a key, ask from this machine by a local name.');
   }
   return ANONYMOUS;
+}
+
+/** Host and port of an absolute address that the server has normalised; parsing it all costs ten times as much. */
+export function hostOf(url: string): string {
+  const start = url.indexOf('//') + 2;
+  const end = url.indexOf('/', start);
+  return end < 0 ? url.slice(start) : url.slice(start, end);
 }
 
 /** Whether an Origin header names the host that is asked. */

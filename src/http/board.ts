@@ -5,7 +5,7 @@ import { HonoAdapter } from '@bull-board/hono';
 import { serveStatic } from '@hono/node-server/serve-static';
 import type { Hono } from 'hono';
 import { GoalpostError } from '#src/errors/goalpost-error.ts';
-import { authorize, isOriginOf } from './authorize.ts';
+import { authorize, hostOf, isOriginOf } from './authorize.ts';
 import type { HttpContext, HttpDeps, HttpEnv } from './deps.ts';
 import { answerProblem } from './problem.ts';
 
@@ -103,7 +103,7 @@ async function refuse(
 ): Promise<Response | undefined> {
   const origin = c.req.header('origin');
   if (UNSAFE.has(c.req.method) && origin !== undefined) {
-    if (!isOriginOf(origin, new URL(c.req.url).host)) {
+    if (!isOriginOf(origin, hostOf(c.req.url))) {
       return answerProblem(c, new GoalpostError('forbidden', 'Use the board from its own page.'));
     }
   }

@@ -61,7 +61,7 @@ export function createApp(deps: HttpDeps): OpenAPIHono<HttpEnv> {
 
 /** What is no GoalpostError is a bug: logged with its stack. The rest is in the access log, unless it hides a cause. */
 function logFault({ logger }: Pick<HttpDeps, 'logger'>, error: Error, c: HttpContext): void {
-  const context = { request_id: c.var.requestId, route: c.var.route, err: error };
+  const context = { request_id: c.get('requestId'), route: c.get('route'), err: error };
   if (!isGoalpostError(error) || error.code === 'internal') {
     logger.error({ event: 'http.fault', ...context }, 'unexpected error');
   } else if (error.status >= 500) {

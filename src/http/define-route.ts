@@ -83,7 +83,7 @@ export function createDefineRoute(
         body = valid(spec.body, read.value, []);
         bytes = read.bytes;
       }
-      const caller = { tenant, requestId: c.var.requestId };
+      const caller = { tenant, requestId: c.get('requestId') };
       return handle(c, { caller, body, bytes, query, params } as never);
     });
   };

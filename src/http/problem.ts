@@ -53,7 +53,7 @@ export function answerProblem(
   headers: Record<string, string> = {},
   extension: Record<string, unknown> = {},
 ): Response {
-  const problem = problemOf(error, { instance: c.req.path, requestId: c.var.requestId });
+  const problem = problemOf(error, { instance: c.req.path, requestId: c.get('requestId') });
   return answer(
     c,
     problem.status,

@@ -22,17 +22,17 @@ export function createObserver({
     const requestId = given !== undefined && SANE_ID.test(given) ? given : uuidv7(clock.now());
     c.set('requestId', requestId);
     await next();
-    if (!c.var.sealed) addHeaders(c.res.headers, requestId);
+    if (!c.get('sealed')) addHeaders(c.res.headers, requestId);
     const status = c.res.status;
     logger[status >= SERVER_FAULT ? 'warn' : 'info'](
       {
         event: 'http.request',
         request_id: requestId,
         method: c.req.method,
-        route: c.var.route ?? 'none',
+        route: c.get('route') ?? 'none',
         status,
         duration_ms: Math.round((performance.now() - startedMs) * 100) / 100,
-        tenant: c.var.tenant,
+        tenant: c.get('tenant'),
       },
       'request answered',
     );

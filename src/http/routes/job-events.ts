@@ -87,7 +87,7 @@ function stream(
     } catch (err) {
       // The stream just ends: the client returns with Last-Event-ID and then gets a proper answer.
       logger.warn(
-        { event: 'http.stream_broken', request_id: c.var.requestId, err },
+        { event: 'http.stream_broken', request_id: c.get('requestId'), err },
         'events ended early',
       );
     } finally {
