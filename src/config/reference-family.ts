@@ -16,7 +16,8 @@ export function renderFamily(family: Family, suffix: readonly string[] = []): st
   const shown = set.length > 0 ? set : entries;
   const nameOf = (entry: Entry): string => entry.path[path.length] ?? '';
   if (shown.every(({ node }) => !isBranch(node))) {
-    return [heading(path, suffix), leavesTable(shown, nameOf)];
+    const body = set.length > 0 ? leavesTable(shown, nameOf) : unsetPart(shown, nameOf);
+    return [heading(path, suffix), body];
   }
   const fields = fieldsOf(shown);
   const leaves = fields.filter(({ cells }) =>
@@ -57,6 +58,9 @@ function leavesTable(entries: readonly Entry[], nameOf: (entry: Entry) => string
     '\n',
   );
 }
+
+const unsetPart = (entries: readonly Entry[], nameOf: (entry: Entry) => string): string =>
+  `${meaningOf(entries)}\nNone is set. Names: ${entries.map((entry) => `\`${nameOf(entry)}\``).join(', ')}.\n`;
 
 function matrix(names: readonly string[], fields: readonly Field[]): string {
   const notes = createFootnotes(cellsOf(fields));

@@ -50,6 +50,7 @@ describe('the reference', () => {
       const key = path.join('.');
       const text = JSON.stringify(value);
       const isThere =
+        lines.includes(`### \`${key}.<name>\``) ||
         rowOf(key) !== undefined ||
         lines.some((line) => {
           const names = [path.at(-1), path.at(-2), path.at(-3)];
