@@ -24,7 +24,7 @@ interface Deps {
   readonly log: Log;
 }
 
-export interface QuarantinedFact {
+interface QuarantinedFact {
   readonly key: string;
   readonly value: number;
   readonly unit: string;

@@ -32,8 +32,6 @@ interface Deps {
   readonly log: Pick<Logger, 'info' | 'warn'>;
 }
 
-export type Scheduler = ReturnType<typeof createScheduler>;
-
 export function createScheduler(deps: Deps) {
   const { providers, settings, clock } = deps;
   const closing = new AbortController();

@@ -49,7 +49,7 @@ export function resolveFacts(
 export const isLive = (fact: ObservedFact, nowMs: number): boolean =>
   nowMs < Date.parse(fact.expires_at);
 
-export const isUsable = (fact: ObservedFact, nowMs: number): boolean =>
+const isUsable = (fact: ObservedFact, nowMs: number): boolean =>
   nowMs < Date.parse(fact.usable_until);
 
 /** The keys of `wanted` for which the cache has nothing of use, so that the history is to be asked. */

@@ -27,7 +27,7 @@ interface ClientOptions {
   readonly random: () => number;
 }
 
-export interface GetOptions {
+interface GetOptions {
   readonly query?: Readonly<Record<string, string | number>>;
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal: AbortSignal;
@@ -50,7 +50,7 @@ export function createHttpClient(options: ClientOptions): OwnedHttpClient {
   const classify = (error: unknown): ProviderError =>
     classifyError(error, { secrets, nowMs: clock.now() });
   const instance = axios.create({ ...transport(options), ...agents });
-  boundAttempts(instance, createPacer(options.requestsPerMinute, clock), options.timeoutMs);
+  boundAttempts(instance, createPacer(options.requestsPerMinute), options.timeoutMs);
   // Before the retries, so that a body which is not JSON is tried again like an answer of 503.
   parseBodies(instance);
   retryFailures(instance, options, classify);
