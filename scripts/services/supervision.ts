@@ -55,6 +55,8 @@ export function superviseInChild(options: SupervisionOptions): Supervision {
         ports.mongodbPort = message.port;
         return mongodbPort.resolve(message.port);
       case 'failed':
+        // Under a second supervisor nobody waits for the promises any more.
+        if (ports.redisPort !== undefined) report(message.reason);
         if (message.service === 'redis') return redisPort.reject(new Error(message.reason));
         return mongodbReady.resolve({ outcome: 'failed', reason: message.reason });
       case 'up':

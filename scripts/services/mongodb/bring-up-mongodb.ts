@@ -50,8 +50,9 @@ export async function bringUpMongodb(
     if (start.outcome === 'port_taken') break;
   }
   await place.leave();
-  if (!signal.aborted)
-    send({ type: 'failed', service: 'mongodb', reason: [...reasons, WAYS_OUT].join('\n') });
+  if (signal.aborted) return undefined;
+  report(`mongodb: none can be had here, the platform runs without it. ${WAYS_OUT}`);
+  send({ type: 'failed', service: 'mongodb', reason: [...reasons, WAYS_OUT].join('\n') });
   return undefined;
 }
 

@@ -30,7 +30,12 @@ async function startParent(dataDir: string): Promise<Parent> {
   });
   onTestFinished(() => void child.kill('SIGKILL'));
   const [line] = (await once(child.stdout, 'data')) as [Buffer];
-  return { process: child, announced: Announcement.parse(JSON.parse(line.toString())) };
+  const announced = Announcement.parse(JSON.parse(line.toString()));
+  onTestFinished(async () => {
+    child.kill('SIGKILL');
+    await vi.waitUntil(() => allGone(announced.pids), PATIENCE);
+  });
+  return { process: child, announced };
 }
 
 const allGone = (pids: Record<string, number>): boolean =>

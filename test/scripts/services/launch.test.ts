@@ -7,6 +7,8 @@ import mongoose from 'mongoose';
 import { expect, inject, onTestFinished, test, vi } from 'vitest';
 import { type LaunchOptions, launchServices, type Services } from '#scripts/services/launch.ts';
 import { isAlive } from '#scripts/services/process/leftovers.ts';
+import { findMongodbProgram } from '#test/support/mongo-server.ts';
+import { standInFor } from '#test/support/mongodb-stand-in.ts';
 import { temporaryFolder } from '#test/support/temporary-folder.ts';
 import { writeShellProgram } from '#test/support/shell-program.ts';
 
@@ -205,6 +207,26 @@ test('a second copy on the same data folder is refused and leaves the first one 
   expect(await connectRedis(services.redisUrl).ping()).toBe('PONG');
 });
 
+test('a mongod that does not start gives way to the next program, on the same port', async () => {
+  const folder = await temporaryFolder();
+  await writeShellProgram(folder, 'mongod', [
+    'if [ "$1" = --version ]; then echo "db version v8.9.9"; exit; fi',
+    'echo "Illegal instruction" >&2',
+    'exit 132',
+  ]);
+  await writeShellProgram(folder, 'ferretdb', standInFor('ferretdb', await findMongodbProgram()));
+  const env = { PATH: folder, XDG_CACHE_HOME: folder, REDIS_URL: inject('redisUrl') };
+  const { services, lines } = await launch({ env });
+
+  expect(await services.mongodbReady).toMatchObject({
+    label: expect.stringMatching(/^ferretdb /u),
+  });
+
+  expect(lines).toContain('mongodb: mongod 8.9.9 exited with 132: Illegal instruction');
+  const mongodb = connectMongodb(services.mongodbUri);
+  expect(await mongodb.db().command({ ping: 1 })).toMatchObject({ ok: 1 });
+});
+
 test('without any Redis to be had the start fails with the ways out', async () => {
   const dataDir = await temporaryFolder();
   const env = { PATH: '', XDG_CACHE_HOME: await temporaryFolder(), ...NO_DOWNLOAD };
@@ -220,8 +242,9 @@ test('without any MongoDB to be had the start goes on, and the outcome lists the
     REDIS_URL: inject('redisUrl'),
     ...NO_DOWNLOAD,
   };
-  const { services } = await launch({ env });
+  const { services, lines } = await launch({ env });
   const outcome = await services.mongodbReady;
+  expect(lines.at(-1)).toMatch(/^mongodb: none can be had here, the platform runs without it/u);
   expect(outcome).toMatchObject({
     outcome: 'failed',
     reason: expect.stringMatching(

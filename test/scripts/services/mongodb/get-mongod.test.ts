@@ -10,6 +10,7 @@ import { expect, inject, onTestFinished, test } from 'vitest';
 import mongoose from 'mongoose';
 import { launchServices, type Services } from '#scripts/services/launch.ts';
 import { findMongodbProgram } from '#test/support/mongo-server.ts';
+import { standInFor } from '#test/support/mongodb-stand-in.ts';
 import { writeShellProgram } from '#test/support/shell-program.ts';
 import { temporaryFolder } from '#test/support/temporary-folder.ts';
 
@@ -19,20 +20,11 @@ const ARCHIVE = 'mongodb-linux-x86_64-debian12-8.9.9.tgz';
 /** The downloader takes a smaller file for a broken one. */
 const SMALLEST_PROGRAM_BYTES = 1_048_576;
 
-/**
- * A program that takes the arguments the launcher gives mongod, and runs the MongoDB-protocol server of this machine,
- * packed as MongoDB packs its releases.
- */
+/** A mongod packed as MongoDB packs its releases. */
 async function packMongod(): Promise<Buffer> {
   const folder = await temporaryFolder();
-  const { engine, path } = await findMongodbProgram();
-  const serve =
-    engine === 'mongod'
-      ? `exec ${path} "$@"`
-      : `exec ${path} --handler=sqlite --sqlite-url=file:$2/ --state-dir=$2 --listen-addr=$4:$6 --debug-addr=- --telemetry=disable`;
   await writeShellProgram(join(folder, 'mongodb', 'bin'), 'mongod', [
-    'if [ "$1" = --version ]; then echo "db version v8.9.9"; exit; fi',
-    serve,
+    ...standInFor('mongod', await findMongodbProgram()),
     `# ${'.'.repeat(SMALLEST_PROGRAM_BYTES)}`,
   ]);
   const archive = join(folder, ARCHIVE);
