@@ -6,7 +6,13 @@
  * envelope of each curve (a straight line from 0 to the minimum, then the curve), solve that exactly by its price of
  * money, and branch on the one channel that the relaxation leaves below its minimum. docs/decisions/0006.
  */
-import { solveRelaxed, type Bid, type Choice, type Relaxation } from './relaxed-allocation.ts';
+import {
+  PRECISION,
+  solveRelaxed,
+  type Bid,
+  type Choice,
+  type Relaxation,
+} from './relaxed-allocation.ts';
 
 export interface AllocationSettings {
   /** Relative distance to the proven optimum at which the search ends. */
@@ -39,7 +45,7 @@ export function allocateBudget(
   { gap, max_nodes }: AllocationSettings,
 ): Allocation {
   const root = bids.map((bid): Choice =>
-    bid.forced ? 'in' : bid.min > spendable ? 'out' : 'free',
+    bid.forced ? 'in' : bid.min > spendable * (1 + PRECISION) ? 'out' : 'free',
   );
   const first = solveRelaxed(bids, root, spendable);
   if (first === null) return { ...NOTHING, spends: bids.map(() => 0) };

@@ -34,7 +34,8 @@ interface Part {
 }
 
 const SEARCH_STEPS = 100;
-const PRECISION = 1e-12;
+/** Relative difference below which two amounts are the same. */
+export const PRECISION = 1e-12;
 
 /**
  * @param choices one per bid
@@ -74,7 +75,9 @@ const partOf = (index: number, bid: Bid, isIn: boolean): Part => ({
 
 /** Finds the price at which demand meets the budget: at the entry of a channel, or between two entries. */
 function atPriceOf(parts: readonly Part[], spends: number[], spendable: number): Relaxation {
-  const entries = [...new Set(parts.map(({ entry }) => entry))].toSorted((a, b) => b - a);
+  const entries = [...new Set(parts.map(({ entry }) => entry))]
+    .filter(Number.isFinite)
+    .toSorted((a, b) => b - a);
   let from = 0;
   let to = entries.length;
   while (from < to) {
@@ -83,7 +86,7 @@ function atPriceOf(parts: readonly Part[], spends: number[], spendable: number):
     else from = middle + 1;
   }
   const entry = entries[from];
-  if (entry !== undefined && Number.isFinite(entry)) {
+  if (entry !== undefined) {
     const without = demandAt(parts, entry, false);
     if (without <= spendable) return atEntry(parts, spends, entry, spendable - without);
   }
@@ -120,10 +123,10 @@ function atEntry(
     if (part.entry > entry) {
       spends[part.index] = takenBy(part, entry);
     } else if (rest > 0) {
-      const taken = Math.min(part.bid.min, rest);
-      spends[part.index] = taken;
-      if (taken < part.bid.min * (1 - PRECISION)) partial = part.index;
-      rest -= taken;
+      const fits = part.bid.min <= rest * (1 + PRECISION);
+      spends[part.index] = fits ? part.bid.min : rest;
+      if (!fits) partial = part.index;
+      rest -= part.bid.min;
     }
   }
   return { spends, value: valueOf(parts, spends, partial), price: entry, partial };

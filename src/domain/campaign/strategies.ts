@@ -194,7 +194,8 @@ function boundsOf(
     if (least !== undefined) {
       return slotOf(model, asked.has(channel) ? 'included' : 'test', least, Math.max(cap, least));
     }
-    const raised = Math.max(minimumMinor, Math.ceil(rule.minimum_share * open));
+    // Rounded down, so that as many channels as the share allows fit at every budget.
+    const raised = Math.max(minimumMinor, Math.floor(rule.minimum_share * open));
     if (wishes.excluded.has(channel)) return slotOf(model, 'excluded', raised, 0);
     const kind = wishes.included.has(channel) ? 'unaffordable' : 'free';
     return slotOf(model, kind, raised, Math.max(cap, raised));

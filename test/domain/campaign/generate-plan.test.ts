@@ -1,0 +1,621 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  CampaignPlan,
+  MAX_VARIANTS,
+  type PlanOptions,
+  type PlanVariant,
+} from '#src/contract/campaign.ts';
+import { Channel } from '#src/contract/vocabulary.ts';
+import { addDays } from '#src/domain/calendar/day.ts';
+import { decimalsOf, toMinor } from '#src/domain/money/currency.ts';
+import { isGoalpostError } from '#src/errors/goalpost-error.ts';
+import { bestOfAllSets, bestOfSet, hill, type Plain } from './brute-force.ts';
+import {
+  budgetOf,
+  FACTS,
+  goalArbitrary,
+  goalOf,
+  planOf,
+  SETTINGS,
+  TODAY,
+  variantOf,
+} from './fixtures.ts';
+
+const optionsArbitrary: fc.Arbitrary<PlanOptions> = fc
+  .record({
+    variants: fc.integer({ min: 1, max: MAX_VARIANTS }),
+    exclude: fc.subarray([...Channel.options], { maxLength: 5 }),
+    include: fc.subarray([...Channel.options], { maxLength: 3 }),
+  })
+  .map(({ variants, exclude, include }) => ({
+    variants,
+    exclude_channels: exclude,
+    include_channels: include,
+  }));
+
+const everyPlan = (
+  check: (plan: CampaignPlan, options: PlanOptions) => void,
+  numRuns = 100,
+): void => {
+  fc.assert(
+    fc.property(goalArbitrary, optionsArbitrary, fc.nat(), (goal, options, seed) => {
+      check(planOf(goal, { options, seed }), options);
+    }),
+    { numRuns },
+  );
+};
+
+const everyVariant = (check: (variant: PlanVariant, plan: CampaignPlan) => void): void =>
+  everyPlan((plan) => {
+    for (const variant of plan.variants) check(variant, plan);
+  });
+
+const plainOf = ({ response, bounds }: PlanVariant['channels'][number], forced = true): Plain => ({
+  ...response,
+  ...bounds,
+  forced,
+});
+
+const outcomeOf = (variant: PlanVariant): number =>
+  variant.channels.reduce((sum, { response, budget }) => {
+    return sum + hill({ ...response, min: 0, max: 0, forced: false }, budget);
+  }, 0);
+
+describe('generatePlan', () => {
+  test('makes a plan that fits the contract from any goal', () => {
+    everyPlan((plan) => {
+      const parsed = CampaignPlan.safeParse(plan);
+      expect(parsed.error?.issues ?? []).toEqual([]);
+      expect(plan.variants.map(({ id }) => id)).toContain(plan.recommended);
+    });
+  });
+
+  test('splits the whole budget into channels and reserve, to the cent', () => {
+    everyVariant(({ channels, reserve }, { currency, total_budget }) => {
+      const cents = channels.reduce((sum, { budget }) => sum + toMinor(budget, currency), 0);
+      expect(cents + toMinor(reserve.amount, currency)).toBe(toMinor(total_budget, currency));
+      for (const amount of [...channels.map(({ budget }) => budget), reserve.amount]) {
+        expect(amount).toBe(Number(amount.toFixed(decimalsOf(currency))));
+      }
+      const shares = channels.reduce((sum, { share }) => sum + share, reserve.share);
+      expect(shares).toBeCloseTo(1, 9);
+    });
+  });
+
+  test('gives a channel at least its minimum and stays within its bounds', () => {
+    everyVariant(({ channels }) => {
+      for (const { budget, minimum_budget, bounds } of channels) {
+        expect(budget).toBeGreaterThanOrEqual(minimum_budget);
+        expect(budget).toBeGreaterThanOrEqual(bounds.min);
+        expect(budget).toBeLessThanOrEqual(bounds.max);
+      }
+    });
+  });
+
+  test('names every channel once: in the split, or left out with the reason', () => {
+    everyVariant(({ channels, left_out }) => {
+      const names = [...channels, ...left_out].map(({ channel }) => channel);
+      expect(names.toSorted()).toEqual(Channel.options.toSorted());
+    });
+  });
+
+  test('leaves excluded channels out and takes included ones in, or says why not', () => {
+    everyPlan((plan, options) => {
+      const excluded = new Set([
+        ...plan.goal.channels.exclude,
+        ...(options.exclude_channels ?? []),
+      ]);
+      const included = new Set([
+        ...plan.goal.channels.include,
+        ...(options.include_channels ?? []),
+      ]);
+      for (const { channels, risks } of plan.variants) {
+        const used = new Set(channels.map(({ channel }) => channel));
+        for (const channel of excluded) expect(used.has(channel)).toBe(false);
+        for (const channel of included) {
+          const isExplained = risks.some(
+            ({ code, detail }) => code.startsWith('include') && detail.includes(channel),
+          );
+          expect(used.has(channel) || isExplained).toBe(true);
+        }
+      }
+    });
+  });
+
+  test('orders every range', () => {
+    const check = (value: unknown): void => {
+      if (typeof value !== 'object' || value === null) return;
+      if ('p50' in value) {
+        const { p10, p50, p90 } = value as { p10: number; p50: number; p90: number };
+        expect(p10).toBeLessThanOrEqual(p50);
+        expect(p50).toBeLessThanOrEqual(p90);
+        return;
+      }
+      for (const part of Object.values(value)) check(part);
+    };
+    everyVariant(({ channels, forecast }) => {
+      check(channels.map((channel) => channel.forecast));
+      check(forecast);
+    });
+  });
+
+  test('covers start to end with flights that add up per channel', () => {
+    everyVariant(({ channels, flighting }, { start, end, currency }) => {
+      expect(flighting[0]?.start).toBe(start);
+      expect(flighting.at(-1)?.end).toBe(end);
+      for (const [index, flight] of flighting.entries()) {
+        expect(flight.end >= flight.start).toBe(true);
+        const next = flighting[index + 1];
+        if (next !== undefined) expect(next.start).toBe(addDays(flight.end, 1));
+      }
+      for (const { channel, budget } of channels) {
+        const sum = flighting.reduce(
+          (cents, flight) => cents + toMinor(flight.budget[channel] ?? 0, currency),
+          0,
+        );
+        expect(sum).toBe(toMinor(budget, currency));
+      }
+    });
+  });
+
+  test('forecasts what the response curve says, the same outcome on every channel', () => {
+    everyVariant(({ channels, left_out, forecast }) => {
+      for (const { response, budget, forecast: own } of channels) {
+        expect(response.outcome).toBe(forecast.outcome);
+        const expected = hill({ ...response, min: 0, max: 0, forced: false }, budget);
+        expect(Math.abs((own[response.outcome]?.p50 ?? 0) / expected - 1)).toBeLessThan(1e-6);
+      }
+      for (const { response } of left_out) expect(response.outcome).toBe(forecast.outcome);
+    });
+  });
+
+  test('spends what its clicks cost', () => {
+    everyVariant(({ channels }) => {
+      for (const { budget, forecast } of channels) {
+        expect((forecast.clicks.p50 * forecast.cpc.p50) / budget).toBeCloseTo(1, 5);
+        expect((forecast.impressions.p50 * forecast.cpm.p50) / 1_000 / budget).toBeCloseTo(1, 5);
+        expect((forecast.conversions.p50 * forecast.cpa.p50) / budget).toBeCloseTo(1, 5);
+      }
+    });
+  });
+
+  test('maximises the outcome over its channels within their bounds', () => {
+    everyVariant((variant) => {
+      const spent = variant.channels.reduce((sum, { budget }) => sum + budget, 0);
+      const best = bestOfSet(
+        variant.channels.map((channel) => plainOf(channel)),
+        spent * (1 + 1e-12),
+      );
+      // Whole cents cost a little, and only where the budget is a handful of them.
+      if (spent > 0) expect(outcomeOf(variant)).toBeGreaterThanOrEqual(best * 0.999);
+    });
+  });
+
+  test('brings at least as much as an equal split and one in proportion to the minimums', () => {
+    everyVariant((variant) => {
+      const { channels } = variant;
+      const spent = channels.reduce((sum, { budget }) => sum + budget, 0);
+      const minimums = channels.reduce((sum, { bounds }) => sum + bounds.min, 0);
+      const splits = [
+        channels.map(() => spent / channels.length),
+        channels.map(({ bounds }) => (spent * bounds.min) / minimums),
+      ];
+      for (const split of splits) {
+        const isAllowed = channels.every(
+          ({ bounds }, index) =>
+            (split[index] ?? 0) >= bounds.min && (split[index] ?? 0) <= bounds.max,
+        );
+        if (!isAllowed) continue;
+        const value = channels.reduce(
+          (sum, channel, index) => sum + hill(plainOf(channel), split[index] ?? 0),
+          0,
+        );
+        expect(outcomeOf(variant)).toBeGreaterThanOrEqual(value * 0.999);
+      }
+    });
+  });
+
+  test('leaves no channel out that would add more than 0.1 % in exchange', () => {
+    everyVariant((variant) => {
+      const spent = variant.channels.reduce((sum, { budget }) => sum + budget, 0);
+      const value = outcomeOf(variant);
+      const set = variant.channels.map((channel) => plainOf(channel));
+      for (const { reason, response, minimum_budget } of variant.left_out) {
+        if (reason === 'excluded') continue;
+        const added = { ...response, min: minimum_budget, max: spent, forced: true };
+        if (added.min > added.max) continue;
+        expect(bestOfSet([...set, added], spent)).toBeLessThanOrEqual(value * 1.001);
+      }
+    });
+  });
+
+  test('finds the best set of channels of all sets, small cases in full', () => {
+    const small = Channel.options.slice(0, 6);
+    const exclude = Channel.options.slice(6);
+    fc.assert(
+      fc.property(
+        goalArbitrary,
+        fc.double({ min: Math.log(20), max: Math.log(200_000), noNaN: true }),
+        (goal, log) => {
+          const options = {
+            exclude_channels: [...exclude],
+            total_budget: { amount: Math.exp(log), currency: 'USD' },
+            variants: 3,
+          };
+          const free = { ...goal, channels: { include: [], exclude: [] } };
+          for (const variant of planOf(free, { options }).variants) {
+            const spent = variant.channels.reduce((sum, { budget }) => sum + budget, 0);
+            const all = [
+              ...variant.channels.map((channel) => plainOf(channel, false)),
+              ...variant.left_out
+                .filter(({ channel }) => small.includes(channel))
+                .map(({ response, minimum_budget }) => ({
+                  ...response,
+                  min: minimum_budget,
+                  max: Math.max(minimum_budget, spent),
+                  forced: false,
+                })),
+            ];
+            expect(outcomeOf(variant)).toBeGreaterThanOrEqual(bestOfAllSets(all, spent) * 0.999);
+          }
+        },
+      ),
+      { numRuns: 20 },
+    );
+  });
+
+  test('never forecasts less with a larger budget, in any strategy or as recommended', () => {
+    fc.assert(
+      fc.property(
+        goalArbitrary,
+        fc.double({ min: Math.log(30), max: Math.log(1e6), noNaN: true }),
+        fc.double({ min: 1.000_1, max: 8, noNaN: true }),
+        (goal, log, factor) => {
+          const at = (amount: number): CampaignPlan =>
+            planOf(
+              { ...goal, channels: { ...goal.channels, include: [] } },
+              {
+                options: { variants: 5, total_budget: { amount, currency: 'USD' } },
+              },
+            );
+          const less = at(Math.exp(log));
+          const more = at(Math.exp(log) * factor);
+          for (const { strategy } of less.variants) {
+            const before = variantOf(less, strategy);
+            const after = variantOf(more, strategy);
+            const { outcome } = before.forecast;
+            const p50 = (variant: PlanVariant): number => variant.forecast[outcome]?.p50 ?? 0;
+            expect(p50(after)).toBeGreaterThanOrEqual(p50(before) * (1 - 1e-6));
+          }
+          expect(more.recommended).toBe(less.recommended);
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+
+  test('never forecasts less with a larger budget when channels are asked for and affordable', () => {
+    fc.assert(
+      fc.property(
+        goalArbitrary,
+        fc.double({ min: Math.log(3_000), max: Math.log(1e6), noNaN: true }),
+        fc.double({ min: 1.000_1, max: 4, noNaN: true }),
+        (goal, log, factor) => {
+          const at = (amount: number): CampaignPlan =>
+            planOf(goal, { options: { variants: 5, total_budget: { amount, currency: 'USD' } } });
+          const less = at(Math.exp(log));
+          const more = at(Math.exp(log) * factor);
+          for (const before of less.variants) {
+            if (before.risks.some(({ code }) => code === 'included_below_minimum')) continue;
+            const { outcome } = before.forecast;
+            const after = variantOf(more, before.strategy);
+            expect(after.forecast[outcome]?.p50 ?? 0).toBeGreaterThanOrEqual(
+              (before.forecast[outcome]?.p50 ?? 0) * (1 - 1e-6),
+            );
+          }
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+
+  test('makes the same plan from the same input', () => {
+    fc.assert(
+      fc.property(goalArbitrary, optionsArbitrary, fc.nat(), (goal, options, seed) => {
+        expect(planOf(goal, { options, seed })).toEqual(
+          planOf(structuredClone(goal), { options, seed }),
+        );
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  test('does not depend on the order of facts, settings or lists', () => {
+    const goal = goalOf({
+      audience: { segments: ['parents', 'homeowners'], age: null, gender: null, interests: [] },
+    });
+    const reversed = goalOf({
+      audience: { segments: ['homeowners', 'parents'], age: null, gender: null, interests: [] },
+    });
+    const facts = new Map([...FACTS].toReversed());
+    const settings = {
+      ...SETTINGS,
+      briefs: Object.fromEntries(
+        Object.entries(SETTINGS.briefs).toReversed(),
+      ) as typeof SETTINGS.briefs,
+    };
+    const plan = planOf(goal, { options: { variants: 5 } });
+    const other = planOf(reversed, { options: { variants: 5 }, facts, settings });
+    expect(
+      other.variants.map(({ channels }) =>
+        channels.map(({ channel, budget }) => [channel, budget]),
+      ),
+    ).toEqual(
+      plan.variants.map(({ channels }) => channels.map(({ channel, budget }) => [channel, budget])),
+    );
+    expect(other.assumptions).toEqual(plan.assumptions);
+  });
+
+  test('differs between variants in bounds, channels or reserve', () => {
+    const { variants } = planOf(goalOf(), { options: { variants: 5 } });
+    const marks = variants.map(({ channels, reserve }) =>
+      JSON.stringify([reserve.amount, channels.map(({ channel, bounds }) => [channel, bounds])]),
+    );
+    expect(new Set(marks).size).toBe(5);
+    expect(new Set(variants.map(({ reserve }) => reserve.amount)).size).toBe(5);
+  });
+
+  test('recommends the variant with the highest score', () => {
+    everyPlan((plan) => {
+      const best = Math.max(...plan.variants.map(({ score }) => score));
+      expect(plan.variants.find(({ id }) => id === plan.recommended)?.score).toBe(best);
+    });
+  });
+
+  test('lists every key that a channel rests on among its assumptions, each with a source and a unit', () => {
+    everyPlan((plan) => {
+      const keys = new Set(plan.assumptions.map(({ key }) => key));
+      for (const { channels } of plan.variants) {
+        for (const { provenance } of channels) {
+          expect(provenance.length).toBeGreaterThan(0);
+          for (const key of provenance) expect(keys.has(key)).toBe(true);
+        }
+      }
+      for (const { unit } of plan.assumptions) expect(unit.length).toBeGreaterThan(0);
+    }, 30);
+  });
+
+  test.each([
+    ['objective', { objective: { primary: 'awareness' as const, secondary: [] } }],
+    ['industry', { business: { ...goalOf().business, industry: 'finance' as const } }],
+    ['business model', { business: { ...goalOf().business, model: 'b2b' as const } }],
+    ['size', { business: { ...goalOf().business, size: 'large' as const } }],
+    ['age', { audience: { ...goalOf().audience, age: { min: 60, max: 70 } } }],
+    ['segment', { audience: { ...goalOf().audience, segments: ['seniors' as const] } }],
+    ['country', { geography: { ...goalOf().geography, countries: ['NG'] } }],
+    ['scope', { geography: { ...goalOf().geography, scope: 'local' as const } }],
+    ['dates', { timeline: { start: '2027-06-01', end: '2027-06-30', duration_days: 29 } }],
+    ['sophistication', { sophistication: { score: 1 } }],
+    ['budget', { budget: budgetOf(16_000, 'USD') }],
+  ])('changes the split with the %s', (_, change) => {
+    const split = (plan: CampaignPlan) =>
+      variantOf(plan, 'aggressive').channels.map(({ channel, budget }) => [channel, budget]);
+    const options = { variants: 3 };
+    expect(split(planOf(goalOf(change), { options }))).not.toEqual(
+      split(planOf(goalOf(), { options })),
+    );
+  });
+
+  test('expects another number of leads than of sales', () => {
+    const leads = planOf(goalOf({ objective: { primary: 'leads', secondary: [] } }));
+    expect(variantOf(leads, 'balanced').forecast.conversions).not.toEqual(
+      variantOf(planOf(goalOf()), 'balanced').forecast.conversions,
+    );
+  });
+});
+
+describe('generatePlan: money', () => {
+  test('takes the budget from the options before the goal, in their currency', () => {
+    const plan = planOf(goalOf(), {
+      options: { total_budget: { amount: 9_999.999, currency: 'JPY' } },
+    });
+    expect([plan.total_budget, plan.currency]).toEqual([10_000, 'JPY']);
+    const number = planOf(goalOf({ budget: budgetOf(500, 'GBP') }), {
+      options: { total_budget: 800 },
+    });
+    expect([number.total_budget, number.currency]).toEqual([800, 'GBP']);
+  });
+
+  test('uses the configured currency where none is named, and says so', () => {
+    const plan = planOf(goalOf({ budget: budgetOf(5_000, null) }));
+    expect(plan.currency).toBe(SETTINGS.default_currency);
+    expect(plan.assumptions.map(({ key }) => key)).toContain('campaign.default_currency');
+    expect(plan.variants[0]?.risks.map(({ code }) => code)).toContain('currency_assumed');
+  });
+
+  test('brings the same in any currency at its rate', () => {
+    const dollars = variantOf(planOf(goalOf()), 'balanced');
+    const rate = FACTS.get('fx.USD.EUR')?.value ?? 0;
+    const euros = variantOf(planOf(goalOf({ budget: budgetOf(15_000 * rate, 'EUR') })), 'balanced');
+    expect(euros.forecast.conversions.p50 / dollars.forecast.conversions.p50).toBeCloseTo(1, 4);
+  });
+
+  const failure = (run: () => unknown) => {
+    try {
+      run();
+    } catch (error) {
+      if (isGoalpostError(error)) return error;
+      throw error;
+    }
+    throw new Error('nothing was thrown');
+  };
+
+  test('asks for a budget where nobody names one, and for a rate where there is none', () => {
+    expect(failure(() => planOf(goalOf({ budget: null })))).toMatchObject({
+      code: 'budget_unknown',
+      message: expect.stringContaining('options.total_budget'),
+    });
+    expect(failure(() => planOf(goalOf({ budget: budgetOf(0, 'USD') }))).code).toBe(
+      'budget_unknown',
+    );
+    for (const currency of ['XAF', 'QQQ']) {
+      expect(failure(() => planOf(goalOf({ budget: budgetOf(100, currency) }))).code).toBe(
+        'currency_without_rate',
+      );
+    }
+    expect(failure(() => planOf(goalOf({ budget: budgetOf(1e300, 'USD') }))).code).toBe(
+      'invalid_request',
+    );
+  });
+
+  test('keeps everything in the reserve below every minimum, and says so', () => {
+    for (const { channels, reserve, risks } of planOf(goalOf({ budget: budgetOf(1, 'USD') }))
+      .variants) {
+      expect(channels).toEqual([]);
+      expect(reserve).toMatchObject({ amount: 1, share: 1 });
+      expect(risks.map(({ code }) => code)).toContain('budget_below_minimum');
+    }
+  });
+
+  test('makes a plan without channels when all are excluded, and says so', () => {
+    const plan = planOf(goalOf(), { options: { exclude_channels: [...Channel.options] } });
+    for (const { channels, left_out, risks } of plan.variants) {
+      expect(channels).toEqual([]);
+      expect(new Set(left_out.map(({ reason }) => reason))).toEqual(new Set(['excluded']));
+      expect(risks.map(({ code }) => code)).toContain('all_channels_excluded');
+    }
+  });
+});
+
+describe('generatePlan: locks', () => {
+  test('keeps a locked budget to the cent and optimises the rest', () => {
+    const options = { variants: 5, locks: { connected_tv: 1_234.56, email_marketing: 3 } };
+    for (const { channels } of planOf(goalOf(), { options }).variants) {
+      const budgets = new Map(channels.map(({ channel, budget }) => [channel, budget]));
+      expect(budgets.get('connected_tv')).toBe(1_234.56);
+      expect(budgets.get('email_marketing')).toBe(3);
+      expect(channels.length).toBeGreaterThan(2);
+    }
+  });
+
+  test('may take the whole budget, but not more', () => {
+    const all = planOf(goalOf(), { options: { locks: { search_advertising: 15_000 } } });
+    expect(all.variants.map(({ reserve }) => reserve.amount)).toEqual([0, 0, 0]);
+    expect(() =>
+      planOf(goalOf(), { options: { locks: { search_advertising: 15_000.01 } } }),
+    ).toThrow(/locks add up/u);
+  });
+
+  test('of nothing leaves the channel out', () => {
+    const plan = planOf(goalOf(), { options: { locks: { social_media: 0 } } });
+    for (const { channels } of plan.variants) {
+      expect(channels.map(({ channel }) => channel)).not.toContain('social_media');
+    }
+  });
+});
+
+describe('generatePlan: dates', () => {
+  const timeline = (start: string | null, end: string | null, duration: number | null) =>
+    goalOf({ timeline: { start, end, duration_days: duration } });
+
+  test('starts today where the start of the goal has passed, and says so', () => {
+    const plan = planOf(timeline('2026-11-01', '2026-12-31', 60));
+    expect([plan.start, plan.end]).toEqual([TODAY, '2026-12-31']);
+    expect(plan.variants[0]?.risks.map(({ code }) => code)).toContain('start_moved');
+  });
+
+  test('starts when the options say, even in the past', () => {
+    const plan = planOf(timeline(null, '2026-12-31', null), {
+      options: { start_date: '2026-11-02' },
+    });
+    expect(plan.start).toBe('2026-11-02');
+    expect(plan.variants[0]?.risks.map(({ code }) => code)).toContain('start_in_past');
+  });
+
+  test('ends after the duration, or after the configured horizon with a note', () => {
+    expect(planOf(timeline('2027-01-01', null, 10)).end).toBe('2027-01-11');
+    const open = planOf(goalOf({ timeline: null }));
+    expect(open.end).toBe(addDays(TODAY, SETTINGS.default_horizon_days - 1));
+    expect(open.assumptions.map(({ key }) => key)).toContain('campaign.default_horizon_days');
+  });
+
+  test.each([
+    ['2027-01-01', '2027-01-01', 1],
+    ['2027-01-01', '2031-12-31', 261],
+  ])('plans from %s to %s in %i flights', (start, end, flights) => {
+    const plan = planOf(timeline(start, end, null));
+    expect(plan.variants[0]?.flighting).toHaveLength(flights);
+  });
+
+  test('refuses an end before the start', () => {
+    expect(() => planOf(timeline('2026-01-01', '2026-02-01', 31))).toThrow(/ends on 2026-02-01/u);
+    expect(() =>
+      planOf(timeline(null, '2026-12-31', null), { options: { start_date: '2027-01-01' } }),
+    ).toThrow(/options.start_date/u);
+  });
+});
+
+describe('generatePlan: targets', () => {
+  const target = (changes: object) =>
+    goalOf({
+      targets: [
+        {
+          metric: 'orders',
+          direction: 'increase',
+          kind: 'absolute',
+          value: 300,
+          unit: 'count',
+          baseline: null,
+          deadline: null,
+          ...changes,
+        },
+      ],
+    });
+  const attainment = (changes: object, amount = 15_000) =>
+    variantOf(planOf(target(changes), { options: { total_budget: amount } }), 'balanced').forecast
+      .target_attainment;
+
+  test('are likelier with more money and less likely when higher', () => {
+    const at = (value: number, amount: number): number =>
+      attainment({ value }, amount)?.probability ?? -1;
+    expect(at(300, 30_000)).toBeGreaterThan(at(300, 15_000));
+    expect(at(600, 15_000)).toBeLessThan(at(300, 15_000));
+  });
+
+  test('name a budget that reaches them with 80 %', () => {
+    const detail = attainment({ value: 500 })?.detail ?? '';
+    const amount = Number(/about (?<amount>\d+) USD/u.exec(detail)?.groups?.['amount']);
+    expect(attainment({ value: 500 }, amount)?.probability).toBeCloseTo(0.8, 1);
+  });
+
+  test('relative to a known figure are judged, relative to an unknown one are not', () => {
+    expect(
+      attainment({ kind: 'relative', value: 0.2, baseline: 1_000 })?.probability,
+    ).toBeGreaterThan(0);
+    const unknown = attainment({ kind: 'relative', value: 0.2 });
+    expect(unknown?.probability).toBeNull();
+    expect(unknown?.detail).toContain('relative');
+  });
+
+  test('in money make a plan for revenue', () => {
+    const plan = planOf(target({ metric: 'revenue', value: 20_000, unit: 'EUR' }));
+    expect(plan.variants[0]?.forecast.outcome).toBe('revenue');
+    expect(plan.variants[0]?.forecast.target_attainment?.probability).toBeGreaterThan(0);
+  });
+
+  test('that no campaign forecasts get no probability', () => {
+    expect(
+      attainment({ metric: 'market_share', kind: 'level', value: 0.2 })?.probability,
+    ).toBeNull();
+    expect(attainment({ metric: 'followers' })?.probability).toBeNull();
+    expect(attainment({ metric: 'churn_rate', direction: 'decrease' })?.probability).toBeNull();
+  });
+
+  test('for cost are likelier when they allow more', () => {
+    const at = (value: number) =>
+      attainment({ metric: 'cpa', direction: 'decrease', kind: 'level', value, unit: 'USD' })
+        ?.probability ?? -1;
+    expect(at(100)).toBeGreaterThan(at(20));
+  });
+});
