@@ -15,6 +15,22 @@ interface Rule<Section extends keyof Config = keyof Config> {
 
 const rule = <Section extends keyof Config>(rule: Rule<Section>): Rule => rule;
 
+/** Faults of numbers that must rise in this order. */
+function risingFaults<Key extends string>(
+  path: readonly string[],
+  values: Readonly<Record<Key, number>>,
+  keys: readonly Key[],
+  relation: 'more than' | 'at least',
+): RuleFault[] {
+  return keys.slice(1).flatMap((key, index) => {
+    const before = keys[index] ?? key;
+    const isRight =
+      relation === 'more than' ? values[key] > values[before] : values[key] >= values[before];
+    const expected = `${relation} ${[...path, before].join('.')} (${values[before]})`;
+    return isRight ? [] : [{ path: [...path, key], expected }];
+  });
+}
+
 const isPrivateEnvironment = (environment: Environment): boolean =>
   environment === 'development' || environment === 'test';
 
@@ -52,26 +68,55 @@ export const RULES: readonly Rule[] = [
           const expected = `more than stalled_check_ms (${queue.stalled_check_ms}), or a live worker's job is taken from it`;
           faults.push({ path: ['queues', name, 'lock_ms'], expected });
         }
-        if (queue.backoff_max_ms < queue.backoff_ms) {
-          const expected = `at least backoff_ms (${queue.backoff_ms})`;
-          faults.push({ path: ['queues', name, 'backoff_max_ms'], expected });
-        }
+        faults.push(
+          ...risingFaults(['queues', name], queue, ['backoff_ms', 'backoff_max_ms'], 'at least'),
+        );
         return faults;
       }),
   }),
   rule({
     needs: ['jobs'],
-    check: ({ jobs: { priorities } }) => {
-      const faults: RuleFault[] = [];
-      if (priorities.normal <= priorities.high) {
-        const expected = `more than jobs.priorities.high (${priorities.high}): the smaller number runs first`;
-        faults.push({ path: ['jobs', 'priorities', 'normal'], expected });
-      }
-      if (priorities.low <= priorities.normal) {
-        const expected = `more than jobs.priorities.normal (${priorities.normal}): the smaller number runs first`;
-        faults.push({ path: ['jobs', 'priorities', 'low'], expected });
-      }
-      return faults;
-    },
+    check: ({ jobs: { priorities } }) =>
+      risingFaults(['jobs', 'priorities'], priorities, ['high', 'normal', 'low'], 'more than'),
+  }),
+  rule({
+    needs: ['goal'],
+    check: ({ goal: { budget_tiers, urgency } }) => [
+      ...risingFaults(
+        ['goal', 'budget_tiers'],
+        budget_tiers,
+        ['micro_below', 'small_below', 'medium_below', 'large_below'],
+        'more than',
+      ),
+      ...risingFaults(
+        ['goal', 'urgency'],
+        urgency,
+        ['medium_from', 'high_from', 'critical_from'],
+        'more than',
+      ),
+      ...risingFaults(['goal', 'urgency'], urgency, ['near_days', 'middle_days'], 'at least'),
+    ],
+  }),
+  rule({
+    needs: ['market'],
+    check: ({ market: { http } }) =>
+      risingFaults(['market', 'http'], http, ['backoff_ms', 'backoff_max_ms'], 'at least'),
+  }),
+  rule({
+    needs: ['campaign'],
+    check: ({ campaign }) => [
+      ...risingFaults(
+        ['campaign'],
+        campaign,
+        ['default_horizon_days', 'max_horizon_days'],
+        'at least',
+      ),
+      ...risingFaults(
+        ['campaign', 'minimum'],
+        campaign.minimum,
+        ['included_clicks', 'clicks'],
+        'at least',
+      ),
+    ],
   }),
 ];

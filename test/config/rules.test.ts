@@ -66,6 +66,20 @@ describe('rules over more than one setting', () => {
     expect(broken({ queues: { webhook: { backoff_ms: 9, backoff_max_ms: 9 } } })).toEqual([]);
   });
 
+  it.each([
+    [{ goal: { budget_tiers: { small_below: 1_000 } } }, ['goal.budget_tiers.small_below']],
+    [{ goal: { urgency: { high_from: 0.96 } } }, ['goal.urgency.critical_from']],
+    [{ goal: { urgency: { near_days: 61 } } }, ['goal.urgency.middle_days']],
+    [{ market: { http: { backoff_ms: 9_000 } } }, ['market.http.backoff_max_ms']],
+    [
+      { campaign: { default_horizon_days: 3_650, max_horizon_days: 30 } },
+      ['campaign.max_horizon_days'],
+    ],
+    [{ campaign: { minimum: { included_clicks: 101 } } }, ['campaign.minimum.clicks']],
+  ])('want limits in their order: %j', (changes, keys) => {
+    expect(broken(changes)).toEqual(keys);
+  });
+
   it('want priorities in their order', () => {
     const set = (high: number, normal: number, low: number) =>
       broken({ jobs: { priorities: { high, normal, low } } });
