@@ -7,9 +7,9 @@ import type {
   WebhookState,
 } from '#src/contract/job.ts';
 import type { Mongo } from './connect.ts';
-import { insertNew } from './insert-new.ts';
 import { jobOf, recordOf, webhookOf } from './job-record-mapping.ts';
 import { jobRecordModel } from './models/job-record.ts';
+import { writeNewer } from './write-newer.ts';
 
 export interface ArchivedJob {
   readonly id: string;
@@ -70,17 +70,12 @@ export function createJobHistory(mongo: Mongo) {
   return {
     /** Writes jobs as they are now. A job whose stored state is newer, or the same, stays as it is. */
     save: async (jobs: readonly ArchivedJob[]): Promise<void> => {
-      const fresh = jobs.map(recordOf);
-      const known = await mongo.run(() => insertNew(records, fresh));
-      if (known.length === 0) return;
-      await mongo.run(() =>
-        records.bulkWrite(
-          known.map(({ _id, state, webhook }) => ({
-            updateOne: { filter: { _id }, update: { $max: { state, webhook } } },
-          })),
-          { ordered: false },
-        ),
-      );
+      await writeNewer({
+        run: mongo.run,
+        model: records,
+        documents: jobs.map(recordOf),
+        fields: ['state', 'webhook'],
+      });
     },
 
     find: async (tenant: string, id: string): Promise<ArchivedJob | null> => {

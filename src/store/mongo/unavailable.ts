@@ -15,6 +15,20 @@ const PASSING_CODES = new Set<number | string | undefined>([
   13436, // NotPrimaryOrSecondary
 ]);
 
+/** What the driver passes on as it is when it writes to a connection whose end it has not seen yet. */
+const SOCKET_CODES = new Set<unknown>([
+  'EPIPE',
+  'ECONNRESET',
+  'ECONNREFUSED',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ERR_STREAM_DESTROYED',
+  'ERR_STREAM_WRITE_AFTER_END',
+]);
+
 /** FerretDB answers InternalError when its own store is closing or busy; MongoDB uses the code for bugs only. */
 const INTERNAL_CODE = 1;
 const PASSING_INTERNAL = /SQLITE_BUSY|database is (locked|closed)|context canceled/i;
@@ -30,6 +44,10 @@ export function asHistoryError(error: unknown): unknown {
 }
 
 function isOutage(error: unknown): boolean {
+  // A bulk write that got no answer wraps the reason.
+  if (error instanceof mongo.MongoBulkWriteError && error.errorResponse instanceof Error) {
+    return isOutage(error.errorResponse);
+  }
   if (error instanceof mongo.MongoServerError) {
     if (error.hasErrorLabel('RetryableWriteError') || PASSING_CODES.has(error.code)) return true;
     return error.code === INTERNAL_CODE && PASSING_INTERNAL.test(error.message);
@@ -44,6 +62,7 @@ function isOutage(error: unknown): boolean {
   ) {
     return true;
   }
+  if (error instanceof Error && 'code' in error && SOCKET_CODES.has(error.code)) return true;
   // What mongoose says of a call on a connection that is closed or was never open.
   return error instanceof MongooseError && /initial connection|not connected/i.test(error.message);
 }
