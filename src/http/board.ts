@@ -22,6 +22,9 @@ const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; " +
   "font-src 'self' data:; connect-src 'self'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
+/** The page asks another host for fonts; the policy forbids it, and without the link the browser does not complain. */
+const FOREIGN_FONTS = /<link href="https:\/\/fonts\.googleapis\.com[^>]*>/;
+
 const UNSAFE = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 
 export function addBoard(
@@ -33,6 +36,9 @@ export function addBoard(
     const refusal = await refuse(c, deps);
     if (refusal !== undefined) return refusal;
     await inTime(next());
+    if (c.res.headers.get('content-type')?.startsWith('text/html') === true) {
+      c.res = new Response((await c.res.text()).replace(FOREIGN_FONTS, ''), c.res);
+    }
     c.res.headers.set('content-security-policy', POLICY);
     if (c.req.path.startsWith(`${BASE_PATH}/static/`)) {
       c.res.headers.set('cache-control', 'private, max-age=86400');

@@ -33,6 +33,8 @@ export interface RouteSpec<
   /** A key with any one of these; none: open to everyone. */
   readonly scopes: readonly ApiScope[];
   readonly body?: Body;
+  /** A body for the documentation that the schema takes. */
+  readonly example?: z.input<Body>;
   readonly query?: Query;
   readonly params?: Params;
   readonly headers?: z.ZodObject;

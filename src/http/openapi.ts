@@ -20,7 +20,7 @@ const PROBLEM_CONTENT = { 'application/problem+json': { schema: Problem } };
 
 /** What `@hono/zod-openapi` registers for a route. */
 export function describeRoute(spec: RouteSpec): RouteConfig {
-  const { params, query, headers, body } = spec;
+  const { params, query, headers, body, example } = spec;
   return {
     method: spec.method,
     path: spec.path,
@@ -35,7 +35,17 @@ export function describeRoute(spec: RouteSpec): RouteConfig {
       ...(headers === undefined ? {} : { headers }),
       ...(body === undefined
         ? {}
-        : { body: { required: true, content: { 'application/json': { schema: body } } } }),
+        : {
+            body: {
+              required: true,
+              content: {
+                'application/json': {
+                  schema: body,
+                  ...(example === undefined ? {} : { example }),
+                },
+              },
+            },
+          }),
     },
     responses: { ...answersOf(spec.answers), ...problemsOf(spec) },
   };

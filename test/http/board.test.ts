@@ -27,6 +27,7 @@ describe('/admin/queues', () => {
     const answer = await api.request('GET', '/admin/queues');
     const html = await answer.text();
     expect(html).toContain('<base href="/admin/queues/"');
+    expect(html).not.toMatch(/(?:href|src)="(?:https?:)?\/\//);
     expect(answer.headers.get('content-security-policy')).toMatch(/base-uri 'self'/);
     const scripts = [...html.matchAll(/src="(static\/[^"]+)"/g)].map(([, path]) => path ?? '');
     expect(scripts.length).toBeGreaterThan(0);

@@ -1,7 +1,9 @@
 /** The console: submits goals and shows jobs, by the public API only. Everything is set as text, never as markup. */
 /* global document, window, sessionStorage, HTMLElement */
 
-const POLL_MS = 2_500;
+/** Lists carry whole results: once nothing moves, look less often. */
+const BUSY_POLL_MS = 2_000;
+const QUIET_POLL_MS = 10_000;
 const PAGE_SIZE = 20;
 const KEY = 'goalpost.key';
 
@@ -75,10 +77,12 @@ function row(job) {
 }
 
 let shown = '';
+let busy = false;
 async function refresh() {
   const status = at('status').value;
   const query = new URLSearchParams({ limit: String(PAGE_SIZE), ...(status && { status }) });
   const { data } = await call(`/v1/jobs?${query}`);
+  busy = data.some(({ status: now }) => now === 'queued' || now === 'running');
   const state = JSON.stringify(data.map((job) => [job.id, job.status, job.progress]));
   if (state === shown) return;
   shown = state;
@@ -115,7 +119,8 @@ function planTable(plan) {
   const head = ['Channel', 'Budget', 'Share'].map((text, index) =>
     make('th', { scope: 'col', className: index === 0 ? '' : 'number' }, text),
   );
-  const percent = (share) => share.toLocaleString(undefined, { style: 'percent' });
+  const percent = (share) =>
+    share.toLocaleString(undefined, { style: 'percent', maximumFractionDigits: 1 });
   const rows = [
     ...best.channels.map(({ channel, budget, share }) => [words(channel), budget, share]),
     ['reserve', best.reserve.amount, best.reserve.share],
@@ -190,6 +195,6 @@ async function poll() {
       at('message').textContent = error.message;
     });
   }
-  window.setTimeout(() => void poll(), POLL_MS);
+  window.setTimeout(() => void poll(), busy ? BUSY_POLL_MS : QUIET_POLL_MS);
 }
 void poll();

@@ -19,6 +19,7 @@ export function addKeyRoutes(define: DefineRoute, { keys }: Pick<HttpDeps, 'keys
       summary: 'Make an API key',
       description: 'The answer holds the key, which is shown this once: only a hash is stored.',
       body: ApiKeySubmission,
+      example: { name: 'reporting', scopes: ['jobs:read', 'market:read'] },
       answers: { 201: { description: 'The key.', schema: CreatedApiKey } },
       errors: ['queue_unavailable'],
     },

@@ -57,6 +57,11 @@ export function addSubmissionRoutes(
         'Makes a parse job; with `generate` also the generate job that follows it (`next_id`).',
       scopes: ['goals:write'],
       body: GoalSubmission,
+      example: {
+        text: 'Increase online sales of our handmade shoes by 20% in the US next quarter with $5,000 a month',
+        generate: { variants: 3 },
+        metadata: { customer: 'acme' },
+      },
     },
     async (c, input) =>
       answerSubmission(
@@ -74,6 +79,11 @@ export function addSubmissionRoutes(
       description: 'Makes a generate job from exactly one of `goal`, `goal_job_id` and `text`.',
       scopes: ['campaigns:write'],
       body: CampaignSubmission,
+      example: {
+        text: '300 neue Kunden in Berlin bis Ende Juni, Budget 10.000 €',
+        context: { industry: 'services', countries: ['DE'], language: 'de' },
+        options: { variants: 2, exclude_channels: ['direct_mail'], seed: 7 },
+      },
       errors: [...COMMON.errors, 'not_found'],
     },
     async (c, input) =>

@@ -17,7 +17,7 @@ interface Document {
 interface Operation {
   readonly operationId: string;
   readonly responses: Record<string, unknown>;
-  readonly requestBody?: { readonly content: Record<string, { readonly schema: unknown }> };
+  readonly requestBody?: { readonly content: Record<string, { readonly example: unknown }> };
 }
 
 const readDocument = async () =>
@@ -73,6 +73,18 @@ describe('/openapi.json', () => {
     const ids = operations.map(({ operationId }) => operationId);
     expect(new Set(ids).size).toBe(ids.length);
     for (const { responses } of operations) expect(responses).toHaveProperty('500');
+  });
+
+  it('gives an example for every body, which the API takes', async () => {
+    const { paths } = await readDocument();
+    const withBody = Object.entries(paths).filter(
+      ([, { post }]) => post?.requestBody !== undefined,
+    );
+    expect(withBody.length).toBeGreaterThan(2);
+    for (const [path, { post }] of withBody) {
+      const { example } = post?.requestBody?.content['application/json'] ?? {};
+      expect((await api.request('POST', path, example)).status).toBeLessThan(300);
+    }
   });
 
   it('refuses unknown fields in its schemas as the API does', async () => {
