@@ -118,6 +118,15 @@ describe('GET /v1/jobs/{id}/events', () => {
     await expect.poll(subscriptions).toBe(0);
   });
 
+  it('ends when the process stops, so that the client goes on elsewhere', async () => {
+    const own = await openApi();
+    const { id } = await jobIn(await own.request('POST', '/v1/goals', { text: 'Sell more' }));
+    const events = eventsOf(await own.request('GET', `/v1/jobs/${id}/events`));
+    expect((await events.next()).value?.event).toBe('status');
+    await own.stop();
+    expect(await events.next()).toEqual({ done: true, value: undefined });
+  });
+
   it('answers not_found for an unknown job, before any stream', async () => {
     const response = await follow('01890a5d-ac96-774b-bcce-b302099a8057');
     expect(response.status).toBe(404);
