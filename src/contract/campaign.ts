@@ -62,7 +62,7 @@ const ChannelForecast = z.strictObject({
   revenue: Distribution.nullable(),
 });
 
-export const Bounds = z.strictObject({ min: Amount, max: Amount });
+const Bounds = z.strictObject({ min: Amount, max: Amount });
 
 export const ChannelPlan = z
   .strictObject({

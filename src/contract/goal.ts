@@ -18,7 +18,7 @@ import {
   UrgencyLevel,
 } from './vocabulary.ts';
 
-export const GOAL_TEXT_LIMIT = 5_000;
+const GOAL_TEXT_LIMIT = 5_000;
 const AGE_LIMIT = 120;
 
 /** The goal's words: 1 to 5,000 UTF-16 code units, not only white space. */

@@ -21,7 +21,7 @@ export type JobStatus = z.infer<typeof JobStatus>;
 export const Priority = z.enum(['low', 'normal', 'high']).meta({ id: 'Priority' });
 export type Priority = z.infer<typeof Priority>;
 
-export const Metadata = z
+const Metadata = z
   .record(z.string().min(1).max(MAX_METADATA_KEY), z.string().max(MAX_METADATA_VALUE))
   .refine((pairs) => Object.keys(pairs).length <= MAX_METADATA_PAIRS, {
     message: `must not have more than ${MAX_METADATA_PAIRS} pairs`,
