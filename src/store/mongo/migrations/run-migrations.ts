@@ -29,8 +29,6 @@ interface AppliedMigration {
   readonly took_ms: number;
 }
 
-export type Migrator = ReturnType<typeof createMigrator>;
-
 const COLLECTION = 'migrations';
 /** The lock is renewed this many times within its life. */
 const RENEWALS = 3;
