@@ -275,6 +275,13 @@ export const CampaignSettings = z.strictObject({
     holiday_factor: everyKey(BusinessModel.options, (model) =>
       ratio(`Demand on a public holiday for ${model}.`, 0, 10),
     ),
+    holiday_years: count({
+      description: 'Calendar years of a campaign for which holidays are looked up.',
+      unit: 'years',
+      min: 0,
+      max: 20,
+      origin: 'operations: some 30 ms for each country and year, once',
+    }),
     deadline_flights: count({
       description: 'Flights before the end with more money where the end is an event.',
       unit: 'count',

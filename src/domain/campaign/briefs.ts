@@ -6,7 +6,7 @@ import type { ChannelPlan } from '#src/contract/campaign.ts';
 import { frequencyOf } from './kpis.ts';
 import type { PlanContext } from './plan-context.ts';
 import { figureOf, percentOf } from './wording.ts';
-import type { Slot } from './strategies.ts';
+import type { Slot } from './channel-bounds.ts';
 
 const PER_THOUSAND = 1_000;
 

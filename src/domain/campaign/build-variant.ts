@@ -15,7 +15,8 @@ import {
 import { kpiTree } from './kpis.ts';
 import { noteSetting, type PlanContext } from './plan-context.ts';
 import { fillAt, marginalAt } from './response-curve.ts';
-import { draftVariant, reasonOf, type Draft, type DraftInput, type Slot } from './strategies.ts';
+import type { DraftInput, Slot } from './channel-bounds.ts';
+import { draftVariant, reasonOf, type Draft } from './draft-variant.ts';
 import { percentOf } from './wording.ts';
 import { judgeTarget } from './target-attainment.ts';
 

@@ -7,7 +7,7 @@ import { normalQuantile } from '#src/domain/stats/normal.ts';
 import type { ChannelModel } from './channel-model.ts';
 import type { PlanContext } from './plan-context.ts';
 import { outcomeAt } from './response-curve.ts';
-import type { Wishes } from './strategies.ts';
+import type { Wishes } from './wishes.ts';
 
 /** The generator takes 32 bits of a seed. */
 const SEEDS = 0x1_0000_0000;

@@ -51,11 +51,13 @@ export function weighFlights(context: PlanContext, flights: readonly Flight[]): 
 }
 
 /** Public holidays during the plan, where it is for one country. */
-function holidaysOf({ goal, frame }: PlanContext): ReadonlySet<string> {
+function holidaysOf({ goal, frame, settings }: PlanContext): ReadonlySet<string> {
   const [country, ...more] = goal.geography.countries;
   const holidays = new Set<string>();
   if (country === undefined || more.length > 0) return holidays;
-  for (let year = yearOf(frame.start); year <= yearOf(frame.end); year++) {
+  const first = yearOf(frame.start);
+  const last = Math.min(yearOf(frame.end), first + settings.flighting.holiday_years - 1);
+  for (let year = first; year <= last; year++) {
     for (const day of publicHolidays(country, year)) holidays.add(day);
   }
   return holidays;

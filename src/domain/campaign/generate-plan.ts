@@ -15,7 +15,8 @@ import { outcomeOf } from './outcome.ts';
 import type { PlanContext } from './plan-context.ts';
 import { framePlan } from './plan-frame.ts';
 import { listRisks } from './risks.ts';
-import { draftVariant, readWishes } from './strategies.ts';
+import { draftVariant } from './draft-variant.ts';
+import { readWishes } from './wishes.ts';
 import { appetiteOf, scoreOf, uncertaintyOf } from './uncertainty.ts';
 
 export interface PlanInput {
@@ -46,13 +47,14 @@ export function generatePlan(input: PlanInput): CampaignPlan {
     .toSorted()
     .map((channel) => modelChannel(context, levels, channel))
     .filter((model): model is ChannelModel => model !== null);
-  const wishes = readWishes(context, options);
+  const wishes = readWishes(context, models, options);
   const uncertainty = uncertaintyOf(context, models);
   const appetite = appetiteOf(context, uncertainty);
   const tests = drawTests(context, models, wishes);
   noteUsedSettings(context);
   const flights = flightsOf(frame, settings);
   const calendar = { flights, weights: weighFlights(context, flights) };
+  const audience = levels.audience * levels.active;
   const drafting = { models, wishes, uncertainty, tests, totalMinor: frame.totalMinor };
   const built = settings.strategy_order
     .slice(0, options.variants ?? settings.default_variants)
@@ -62,7 +64,7 @@ export function generatePlan(input: PlanInput): CampaignPlan {
         draft,
         drafting,
         calendar,
-        audience: levels.audience * levels.active,
+        audience,
         score: scoreOf(context, strategy, appetite),
       });
       return { draft, variant };
@@ -73,7 +75,7 @@ export function generatePlan(input: PlanInput): CampaignPlan {
     market.filter(({ source }) => source === 'config').length / Math.max(1, market.length);
   const variants = built.map(({ draft, variant }): PlanVariant => {
     const attainment = variant.forecast.target_attainment;
-    const risks = listRisks({ context, draft, wishes, models, attainment, configShare });
+    const risks = listRisks({ context, draft, wishes, models, attainment, audience, configShare });
     return Object.assign(variant, { risks });
   });
   return {

@@ -3,6 +3,7 @@ import type { PlanVariant } from '#src/contract/campaign.ts';
 import type { Target } from '#src/contract/goal.ts';
 import { exchangeRate } from '#src/domain/market/exchange-rate.ts';
 import { isCurrency } from '#src/domain/money/currency.ts';
+import { isGoalpostError } from '#src/errors/goalpost-error.ts';
 import { medianFor, probabilityAbove } from '#src/domain/stats/log-normal.ts';
 import type { Estimate, VariantEstimates } from './forecast.ts';
 import type { PlanContext } from './plan-context.ts';
@@ -63,7 +64,8 @@ const countedOf = ({ metric, unit }: Target): Counted | undefined =>
 /** The amount to reach, in the plan's terms, or why there is none. */
 function wantedOf({ ledger, frame }: PlanContext, target: Target): number | string {
   const { kind, value, unit, baseline, direction } = target;
-  const rate = isCurrency(unit) ? exchangeRate(ledger, unit, frame.currency) : 1;
+  const rate = isCurrency(unit) ? rateOrNull(ledger, unit, frame.currency) : 1;
+  if (rate === null) return `There is no exchange rate for the target's ${unit}.`;
   if (kind === 'level') return value * rate;
   if (direction !== 'increase') {
     return 'A campaign adds outcomes; a target to lower or keep a count is not forecast.';
@@ -73,6 +75,16 @@ function wantedOf({ ledger, frame }: PlanContext, target: Target): number | stri
     return 'The target is relative and the goal gives no present figure; state it to get a probability.';
   }
   return value * baseline * rate;
+}
+
+/** A target in a currency without a rate does not stop a plan that has one for its budget. */
+function rateOrNull(ledger: PlanContext['ledger'], from: string, to: string): number | null {
+  try {
+    return exchangeRate(ledger, from, to);
+  } catch (error) {
+    if (isGoalpostError(error) && error.code === 'currency_without_rate') return null;
+    throw error;
+  }
 }
 
 /** Rates and ratios: the chance to be on the right side of the level. */

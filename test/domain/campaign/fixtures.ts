@@ -117,7 +117,7 @@ export const goalArbitrary: fc.Arbitrary<ParsedGoal> = fc
       { min: 60, max: 75 },
     ]),
     gender: orNull(['female', 'male', 'all'] as const),
-    include: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, channelsArbitrary),
+    include: fc.oneof({ weight: 3, arbitrary: fc.constant<Channel[]>([]) }, channelsArbitrary),
     exclude: fc.oneof(
       { weight: 3, arbitrary: channelsArbitrary },
       fc.subarray([...Channel.options]),

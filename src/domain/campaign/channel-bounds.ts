@@ -1,0 +1,116 @@
+/** Which amounts each channel of a variant may get. */
+import type { Strategy } from '#src/contract/campaign.ts';
+import type { Channel } from '#src/contract/vocabulary.ts';
+import type { ChannelModel } from './channel-model.ts';
+import type { PlanContext } from './plan-context.ts';
+import type { Wishes } from './wishes.ts';
+
+/** One channel's place in one variant, in minor units. */
+export interface Slot {
+  readonly model: ChannelModel;
+  /** Least sensible budget of the channel in this variant. */
+  readonly minimum: number;
+  /** Bounds of the split: from the minimum, or the lock itself. */
+  readonly min: number;
+  readonly max: number;
+  readonly kind: 'free' | 'included' | 'locked' | 'test' | 'excluded' | 'unaffordable';
+  readonly budget: number;
+}
+
+export interface DraftInput {
+  readonly models: readonly ChannelModel[];
+  readonly wishes: Wishes;
+  /** 0 where everything is known, 1 where nothing is. */
+  readonly uncertainty: number;
+  /** Channels that the explore strategy tests. */
+  readonly tests: readonly Channel[];
+  /** Minor units; the plan's total unless another budget is tried. */
+  readonly totalMinor: number;
+}
+
+/** The reserve gives way to locks and to the least that channels asked for need. */
+export function spendableOf({ wishes, models, totalMinor }: DraftInput, wished: number): number {
+  let needed = [...wishes.locks.values()].reduce((sum, amount) => sum + amount, 0);
+  for (const { channel, floorMinor } of byFloor(models)) {
+    if (wishes.included.has(channel) && needed + floorMinor <= totalMinor) needed += floorMinor;
+  }
+  return Math.max(wished, needed);
+}
+
+const byFloor = (models: readonly ChannelModel[]): ChannelModel[] =>
+  models.toSorted((a, b) => a.floorMinor - b.floorMinor || (a.channel < b.channel ? -1 : 1));
+
+/** Minimum, maximum and kind of every channel in a variant. */
+export function boundsOf(
+  { settings }: PlanContext,
+  strategy: Strategy,
+  { models, wishes, tests }: DraftInput,
+  spendable: number,
+): Slot[] {
+  const rule = settings.strategies[strategy];
+  const lockedSum = [...wishes.locks.values()].reduce((sum, amount) => sum + amount, 0);
+  const open = spendable - lockedSum;
+  const asked = lowered(
+    byFloor(models).filter(({ channel }) => wishes.included.has(channel)),
+    settings.minimum.included_share * open,
+    open,
+  );
+  const taken = [...asked.values()].reduce((sum, amount) => sum + amount, 0);
+  const tested = lowered(
+    byFloor(models).filter(
+      ({ channel }) =>
+        rule.tests > 0 && tests.includes(channel) && !asked.has(channel) && isOpen(channel, wishes),
+    ),
+    rule.test_share * open,
+    open - taken,
+  );
+  return models.map((model): Slot => {
+    const { channel, minimumMinor, outcomeLogSd } = model;
+    const lock = wishes.locks.get(channel);
+    if (lock !== undefined) return slotOf(model, 'locked', Math.min(lock, minimumMinor), lock);
+    const share = outcomeLogSd > settings.uncertainty.high_log_sd ? rule.uncertain_cap : rule.cap;
+    const cap = Math.floor(Math.min(share, settings.channel_caps[channel] ?? 1) * open);
+    const least = asked.get(channel) ?? tested.get(channel);
+    if (least !== undefined) {
+      return slotOf(model, asked.has(channel) ? 'included' : 'test', least, Math.max(cap, least));
+    }
+    // Rounded down, so that as many channels as the share allows fit at every budget.
+    const raised = Math.max(minimumMinor, Math.floor(rule.minimum_share * open));
+    if (wishes.excluded.has(channel)) return slotOf(model, 'excluded', raised, 0);
+    const kind = wishes.included.has(channel) ? 'unaffordable' : 'free';
+    return slotOf(model, kind, raised, Math.max(cap, raised));
+  });
+}
+
+const slotOf = (model: ChannelModel, kind: Slot['kind'], minimum: number, max: number): Slot => ({
+  model,
+  kind,
+  minimum,
+  min: kind === 'locked' ? max : minimum,
+  max,
+  budget: 0,
+});
+
+const isOpen = (channel: Channel, { excluded, locks }: Wishes): boolean =>
+  !excluded.has(channel) && !locks.has(channel);
+
+/**
+ * Minimums of channels that must be in: the sensible one, lowered so that together they take at most `most`, but
+ * never below the floor. Those that do not fit into `room` even so are missing, dearest first.
+ */
+function lowered(
+  models: readonly ChannelModel[],
+  most: number,
+  room: number,
+): Map<Channel, number> {
+  const minimums = new Map<Channel, number>();
+  let left = room;
+  for (const { channel, floorMinor, minimumMinor } of models) {
+    const wished = Math.min(minimumMinor, Math.floor(most / models.length));
+    const minimum = Math.max(floorMinor, wished);
+    if (minimum > left) continue;
+    minimums.set(channel, minimum);
+    left -= minimum;
+  }
+  return minimums;
+}
