@@ -16,7 +16,7 @@ import { kpiTree } from './kpis.ts';
 import { noteSetting, type PlanContext } from './plan-context.ts';
 import { fillAt, marginalAt } from './response-curve.ts';
 import type { DraftInput, Slot } from './channel-bounds.ts';
-import { draftVariant, reasonOf, type Draft } from './draft-variant.ts';
+import { draftVariant, reasonOf, type Draft } from './strategies.ts';
 import { percentOf } from './wording.ts';
 import { judgeTarget } from './target-attainment.ts';
 

@@ -15,7 +15,7 @@ import { outcomeOf } from './outcome.ts';
 import type { PlanContext } from './plan-context.ts';
 import { framePlan } from './plan-frame.ts';
 import { listRisks } from './risks.ts';
-import { draftVariant } from './draft-variant.ts';
+import { draftVariant } from './strategies.ts';
 import { readWishes } from './wishes.ts';
 import { appetiteOf, scoreOf, uncertaintyOf } from './uncertainty.ts';
 

@@ -1,7 +1,7 @@
 /** One risk, and what risks are judged by. */
 import type { PlanVariant, Risk } from '#src/contract/campaign.ts';
 import type { ChannelModel } from './channel-model.ts';
-import type { Draft } from './draft-variant.ts';
+import type { Draft } from './strategies.ts';
 import type { PlanContext } from './plan-context.ts';
 import type { Wishes } from './wishes.ts';
 
