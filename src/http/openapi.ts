@@ -1,5 +1,6 @@
 /** From route descriptions to the OpenAPI 3.1 document. */
 import type { OpenAPIHono, RouteConfig } from '@hono/zod-openapi';
+import { z } from 'zod';
 import { Problem } from '#src/contract/problem.ts';
 import { WebhookEvent } from '#src/contract/job.ts';
 import { ERROR_CATALOG, type ErrorCode } from '#src/errors/catalog.ts';
@@ -112,28 +113,51 @@ function problemsOf({ errors, body, query, scopes }: RouteSpec): Responses {
 export function createOpenApiDocument(app: OpenAPIHono<HttpEnv>): () => object {
   let made: object | undefined;
   return () => {
-    made ??= app.getOpenAPI31Document({
-      openapi: '3.1.0',
-      info: {
-        title: 'Goalpost',
-        version: '1',
-        description:
-          'Turns marketing goals in plain words into an evidenced reading and an optimal, explainable campaign plan. ' +
-          'Submit work, then wait, poll, stream or be called back. Every error is a problem document (RFC 9457).',
-        license: { name: 'MIT', url: 'https://spdx.org/licenses/MIT.html' },
-      },
-      servers: [{ url: '/' }],
-      tags: [
-        { name: 'Submit', description: 'Hand in work.' },
-        { name: 'Jobs', description: 'Work and its results.' },
-        { name: 'Webhooks', description: 'The secret that signs callbacks.' },
-        { name: 'Market', description: 'The market data that plans rest on.' },
-        { name: 'Keys', description: 'API keys of a tenant.' },
-        { name: 'Operations', description: 'Is it alive, is it ready.' },
-      ],
-    });
+    made ??= withComponents(
+      app.getOpenAPI31Document({
+        openapi: '3.1.0',
+        info: {
+          title: 'Goalpost',
+          version: '1',
+          description:
+            'Turns marketing goals in plain words into an evidenced reading and an optimal, explainable campaign plan. ' +
+            'Submit work, then wait, poll, stream or be called back. Every error is a problem document (RFC 9457).',
+          license: { name: 'MIT', url: 'https://spdx.org/licenses/MIT.html' },
+        },
+        servers: [{ url: '/' }],
+        tags: [
+          { name: 'Submit', description: 'Hand in work.' },
+          { name: 'Jobs', description: 'Work and its results.' },
+          { name: 'Webhooks', description: 'The secret that signs callbacks.' },
+          { name: 'Market', description: 'The market data that plans rest on.' },
+          { name: 'Keys', description: 'API keys of a tenant.' },
+          { name: 'Operations', description: 'Is it alive, is it ready.' },
+        ],
+      }),
+    );
     return made;
   };
+}
+
+type OpenApiDocument = ReturnType<OpenAPIHono<HttpEnv>['getOpenAPI31Document']>;
+
+const refOf = (id: string): string => `#/components/schemas/${id}`;
+
+/**
+ * Takes the components from zod's own conversion: that of `@hono/zod-openapi` loses `nullable` on a schema with an id
+ * (it refers to the schema, which takes no null), so that clients made from the document would refuse our answers.
+ */
+function withComponents(document: OpenApiDocument): OpenApiDocument {
+  const converted = z.toJSONSchema(z.globalRegistry, { uri: refOf }).schemas;
+  const schemas = Object.fromEntries(
+    Object.entries(document.components?.schemas ?? {}).map(([id, original]) => {
+      const known = converted[id];
+      if (known === undefined) return [id, original];
+      const { $schema: _, $id: __, ...schema } = known;
+      return [id, schema];
+    }),
+  );
+  return { ...document, components: { ...document.components, schemas: schemas as never } };
 }
 
 /** What belongs to the document but to no route: how to authenticate and what callbacks look like. */

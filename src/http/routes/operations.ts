@@ -1,5 +1,6 @@
 /** Liveness, readiness and metrics. */
 import { z } from '@hono/zod-openapi';
+import { Problem } from '#src/contract/problem.ts';
 import { GoalpostError } from '#src/errors/goalpost-error.ts';
 import { answer } from '../answer.ts';
 import type { DefineRoute } from '../define-route.ts';
@@ -10,19 +11,20 @@ const METRICS_TYPE = 'text/plain; version=0.0.4; charset=utf-8';
 
 const Liveness = z.strictObject({ status: z.literal('ok') }).meta({ id: 'Liveness' });
 
+const Dependencies = z.record(
+  z.string(),
+  z.strictObject({
+    ok: z.boolean(),
+    required: z.boolean().meta({ description: 'Whether work is refused without it.' }),
+    detail: z.string(),
+  }),
+);
+
 const Readiness = z
-  .strictObject({
-    status: z.literal('ready'),
-    dependencies: z.record(
-      z.string(),
-      z.strictObject({
-        ok: z.boolean(),
-        required: z.boolean().meta({ description: 'Whether work is refused without it.' }),
-        detail: z.string(),
-      }),
-    ),
-  })
+  .strictObject({ status: z.literal('ready'), dependencies: Dependencies })
   .meta({ id: 'Readiness' });
+
+const Unreadiness = Problem.extend({ dependencies: Dependencies }).meta({ id: 'Unreadiness' });
 
 export function addOperationRoutes(
   define: DefineRoute,
@@ -49,8 +51,16 @@ export function addOperationRoutes(
       description:
         'Per dependency. 503 while a required one is away; then `dependencies` is in the problem.',
       scopes: [],
-      answers: { 200: { description: 'It can.', schema: Readiness } },
-      errors: ['queue_unavailable'],
+      answers: {
+        200: { description: 'It can.', schema: Readiness },
+        503: {
+          description: '`queue_unavailable`: it cannot.',
+          schema: Unreadiness,
+          mediaType: 'application/problem+json',
+          headers: { 'Retry-After': 'Seconds after which asking again is worth while.' },
+        },
+      },
+      errors: [],
     },
     async (c) => {
       const { ready, dependencies } = await health.read();
