@@ -1,6 +1,5 @@
 /** The API process: everything behind the HTTP edge, and the server. */
-import type { AddressInfo } from 'node:net';
-import { createAdaptorServer } from '@hono/node-server';
+import { isIPv6 } from 'node:net';
 import { createControlJobs } from '#src/app/control-jobs.ts';
 import { createManageKeys } from '#src/app/manage-keys.ts';
 import { createReadHealth } from '#src/app/read-health.ts';
@@ -9,6 +8,7 @@ import { createSubmitWork } from '#src/app/submit-work.ts';
 import { createWatchJob } from '#src/app/watch-job.ts';
 import { createWebhookSecretAccess } from '#src/app/webhook-secret.ts';
 import { createApp } from '#src/http/create-app.ts';
+import { serveApp } from '#src/http/serve-app.ts';
 import { QUEUE_NAMES } from '#src/queue/catalog.ts';
 import { createQueues } from '#src/queue/create-queues.ts';
 import { createApiKeys } from '#src/store/redis/api-keys.ts';
@@ -92,29 +92,22 @@ export function createApi({ config, logger, clock, releasers }: ProcessContext) 
     }),
     stopping: stopping.signal,
   });
-  releasers.push('streams', () => stopping.abort());
-  return { app, core };
+  /** Ends streams and held answers, which would keep the server from closing. */
+  const endStreams = (): void => stopping.abort();
+  releasers.push('streams', endStreams);
+  return { app, core, endStreams };
 }
 
 /** Starts the API and listens; answers where. */
 export async function serveApi(context: ProcessContext): Promise<{ url: string }> {
   const { config, logger, releasers } = context;
-  const { app } = createApi(context);
-  const { host, port } = config.current().server;
-  const server = createAdaptorServer({ fetch: app.fetch });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, resolve);
+  const { app, endStreams } = createApi(context);
+  const server = await serveApp(app, config.current().server);
+  releasers.push('http server', () => {
+    endStreams();
+    return server.close(config.current().server.shutdown_grace_ms);
   });
-  releasers.push('http server', async () => {
-    const closed = new Promise<void>((resolve) => {
-      server.close(() => resolve());
-    });
-    if ('closeIdleConnections' in server) server.closeIdleConnections();
-    await closed;
-  });
-  const address = server.address() as AddressInfo;
-  const url = `http://${address.family === 'IPv6' ? `[${address.address}]` : address.address}:${address.port}`;
+  const url = `http://${isIPv6(server.host) ? `[${server.host}]` : server.host}:${server.port}`;
   logger.info({ event: 'http.listening', url }, `listening on ${url}`);
   // Who started this process with a channel, as `npm start` does, learns the port.
   process.send?.({ url });
