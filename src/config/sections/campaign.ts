@@ -168,7 +168,13 @@ export const CampaignSettings = z.strictObject({
       1,
       1_000,
     ),
-    reference_fill: share('Most impressions per reachable person at that spend.'),
+    reference_fill: quantity({
+      description: 'Most impressions per reachable person at that spend.',
+      unit: 'impressions/person',
+      min: 0.001,
+      max: 0.9,
+      origin: ASSUMED,
+    }),
     base_frequency: ratio('Impressions per reached person at that spend.', 1, 20),
   }),
   minimum: z.strictObject({

@@ -4,7 +4,7 @@
  */
 import type { ChannelPlan } from '#src/contract/campaign.ts';
 import { frequencyOf } from './kpis.ts';
-import type { PlanContext } from './plan-context.ts';
+import type { MarketContext, PlanContext } from './plan-context.ts';
 import { figureOf, percentOf } from './wording.ts';
 import type { Slot } from './channel-bounds.ts';
 
@@ -35,11 +35,11 @@ const buyingOf = (
 };
 
 export function targetingOf(
-  context: PlanContext,
+  context: MarketContext,
   slot: Slot,
   forecast: ChannelPlan['forecast'],
 ): Record<string, unknown> {
-  const { goal, settings } = context;
+  const { goal, settings, levels } = context;
   const { model } = slot;
   const { audience, geography } = goal;
   return known({
@@ -48,6 +48,7 @@ export function targetingOf(
     gender: audience.gender,
     interests: audience.interests,
     countries: geography.countries,
+    people_share: Object.keys(levels.split).length > 0 ? levels.split : null,
     places: geography.places,
     regions: geography.regions,
     language: goal.language,
@@ -57,6 +58,26 @@ export function targetingOf(
   });
 }
 
+/** Fields of a goal whose own words a message can take up. */
+const MESSAGE_FIELDS: ReadonlySet<string> = new Set([
+  'offering',
+  'business',
+  'objective',
+  'audience',
+  'geography',
+  'timeline',
+]);
+
+/** What the goal itself says that a message may repeat, each once, in the order of the text. */
+const wordsOf = ({ evidence }: PlanContext['goal']): string[] => [
+  ...new Set(
+    evidence
+      .filter(({ field }) => MESSAGE_FIELDS.has(field.split('.')[0] ?? field))
+      .toSorted((a, b) => a.start - b.start)
+      .map(({ text }) => text),
+  ),
+];
+
 export function messageOf(
   { goal, settings }: PlanContext,
   { model }: Slot,
@@ -65,6 +86,7 @@ export function messageOf(
   return known({
     task: brief.message,
     offering: goal.business.offering,
+    words_of_the_goal: wordsOf(goal),
     objective: goal.objective.primary,
     deadline: goal.timeline?.end ?? null,
     formats: brief.formats,

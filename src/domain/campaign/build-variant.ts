@@ -13,7 +13,7 @@ import {
   type VariantEstimates,
 } from './forecast.ts';
 import { kpiTree } from './kpis.ts';
-import { noteSetting, type PlanContext } from './plan-context.ts';
+import { noteSetting, type MarketContext, type PlanContext } from './plan-context.ts';
 import { fillAt, marginalAt } from './response-curve.ts';
 import type { DraftInput, Slot } from './channel-bounds.ts';
 import { draftVariant, reasonOf, type Draft } from './strategies.ts';
@@ -32,7 +32,7 @@ interface VariantInput {
 
 /** The variant without its risks, which need the whole plan's assumptions. */
 export function buildVariant(
-  context: PlanContext,
+  context: MarketContext,
   { draft, drafting, audience, score, calendar }: VariantInput,
 ): PlanVariant {
   const { settings, frame } = context;
@@ -105,7 +105,7 @@ function estimateDraft(
   return estimateVariant(channels, audience, settings);
 }
 
-function planChannel(context: PlanContext, slot: Slot): ChannelPlan {
+function planChannel(context: MarketContext, slot: Slot): ChannelPlan {
   const { settings, frame } = context;
   const { model } = slot;
   const budget = fromMinor(slot.budget, frame.currency);
@@ -162,5 +162,8 @@ function noteStrategy(context: PlanContext, { strategy }: Draft): void {
   note('cap', rule.cap);
   note('uncertain_cap', rule.uncertain_cap);
   note('minimum_share', rule.minimum_share);
-  if (rule.tests > 0) note('test_share', rule.test_share);
+  if (rule.tests > 0) {
+    note('test_share', rule.test_share);
+    note('test_efficiency', rule.test_efficiency);
+  }
 }

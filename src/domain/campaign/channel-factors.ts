@@ -113,4 +113,4 @@ function segmentFactor({ goal }: PlanContext, use: Use, channel: Channel): numbe
 const tamed = (
   factor: number,
   { weight, low, high }: { readonly weight: number; readonly low: number; readonly high: number },
-): number => Math.min(high, Math.max(low, factor ** weight));
+): number => Math.min(high, Math.max(low, Math.max(0, factor) ** weight));

@@ -68,7 +68,7 @@ export function modelChannel(
   const price = byImpression ? (read('cpm') ?? read('cpc')) : (read('cpc') ?? read('cpm'));
   const ctrFact = read('ctr');
   const cvrFact = read('cvr');
-  if (price === undefined || ctrFact === undefined || cvrFact === undefined) return null;
+  if (!isPositive(price) || !isPositive(ctrFact) || !isPositive(cvrFact)) return null;
   const basis = price.key.endsWith('cpm') ? 'cpm' : 'cpc';
   const demand = demandFactor(context, use, channel);
   const ctr = Math.min(settings.factors.max_rate, ctrFact.value * demand);
@@ -128,6 +128,9 @@ export function modelChannel(
   };
 }
 
+const isPositive = (fact: Fact | undefined): fact is Fact =>
+  fact !== undefined && fact.value > 0 && Number.isFinite(fact.value);
+
 /** A price in the plan's currency, of the plan's start. Only configured prices are of no place and no industry. */
 function priceIn(
   { perUsd, settings, frame }: PlanContext,
@@ -141,7 +144,8 @@ function priceIn(
 
 /** Part of the effect that falls into the campaign: of W weeks with geometric carry-over θ, 1 − θ(1−θ^W) / (W(1−θ)). */
 function carriedOver(theta: number, days: number): number {
-  if (theta <= 0) return 1;
+  // A share; a source that says otherwise is not believed.
+  if (!(theta > 0 && theta < 1)) return 1;
   const weeks = Math.max(1, days / DAYS_PER_WEEK);
   return 1 - (theta * (1 - theta ** weeks)) / (weeks * (1 - theta));
 }

@@ -60,13 +60,16 @@ export function generatePlan(input: PlanInput): CampaignPlan {
     .slice(0, options.variants ?? settings.default_variants)
     .map((strategy) => {
       const draft = draftVariant(context, strategy, drafting);
-      const variant = buildVariant(context, {
-        draft,
-        drafting,
-        calendar,
-        audience,
-        score: scoreOf(context, strategy, appetite),
-      });
+      const variant = buildVariant(
+        { ...context, levels },
+        {
+          draft,
+          drafting,
+          calendar,
+          audience,
+          score: scoreOf(context, strategy, appetite),
+        },
+      );
       return { draft, variant };
     });
   const assumptions = ledger.entries();

@@ -27,6 +27,8 @@ export interface MarketLevels {
   readonly audience: number;
   /** Part of them that can be won for the outcome within the campaign, 0..1. */
   readonly active: number;
+  /** Share of the people by country or region, where the goal names several. */
+  readonly split: Readonly<Record<string, number>>;
 }
 
 interface Market {
@@ -43,12 +45,23 @@ export function readMarketLevels(context: PlanContext): MarketLevels {
     markets.reduce((sum, market, index) => sum + (value(market) * (people[index] ?? 0)) / all, 0);
   const cost = ledger.use(industryKey(goal.business.industry ?? 'other', 'cost_factor'));
   return {
-    price: weighted((market) => priceLevelIn(ledger, market)) * (cost?.value ?? 1),
+    price: positiveOr1(weighted((market) => priceLevelIn(ledger, market)) * (cost?.value ?? 1)),
     inflation: weighted((market) => inflationIn(ledger, market)),
     audience: Math.max(context.settings.audience.minimum, all * audienceShare(context)),
     active: activeShare(context),
+    split:
+      markets.length < 2
+        ? {}
+        : Object.fromEntries(
+            markets.map(({ country, region }, index) => [
+              country ?? region,
+              (people[index] ?? 0) / all,
+            ]),
+          ),
   };
 }
+
+const positiveOr1 = (value: number): number => (value > 0 && Number.isFinite(value) ? value : 1);
 
 function marketsOf({ goal: { geography } }: PlanContext): Market[] {
   if (geography.countries.length > 0) {

@@ -38,6 +38,16 @@ export function noteUsedSettings(context: PlanContext): void {
   note('flighting.ramp_flights', flighting.ramp_flights, 'flights');
   note('flighting.ramp_factor', flighting.ramp_factor, 'fraction');
   note('attainment.confidence', settings.attainment.confidence, 'probability');
+  const { recommendation } = settings;
+  note('recommendation.appetite', recommendation.appetite, 'fraction');
+  note('recommendation.urgency', recommendation.urgency, 'ratio');
+  note('recommendation.uncertainty', recommendation.uncertainty, 'ratio');
+  note('recommendation.middle', recommendation.middle, 'fraction');
+  note('flighting.pacing_tolerance', flighting.pacing_tolerance, 'fraction');
+  const objective = context.goal.objective.primary;
+  if (objective !== null) {
+    note(`flighting.deadline_factor.${objective}`, flighting.deadline_factor[objective], 'ratio');
+  }
   if (frame.currencyAssumed) note('default_currency', settings.default_currency, 'ISO 4217');
   if (frame.horizonAssumed) note('default_horizon_days', settings.default_horizon_days, 'days');
 }

@@ -3,6 +3,7 @@ import type { Config } from '#src/config/schema.ts';
 import type { Outcome } from '#src/contract/campaign.ts';
 import type { ParsedGoal } from '#src/contract/goal.ts';
 import type { Fact, Ledger } from '#src/domain/market/fact.ts';
+import type { MarketLevels } from './market-levels.ts';
 import type { PlanFrame } from './plan-frame.ts';
 
 export type CampaignSettings = Config['campaign'];
@@ -16,6 +17,11 @@ export interface PlanContext {
   /** Units of the plan's currency for one US dollar. */
   readonly perUsd: number;
   readonly seed: number;
+}
+
+/** The context with what is known of the markets. */
+export interface MarketContext extends PlanContext {
+  readonly levels: MarketLevels;
 }
 
 /** A setting that the plan's numbers rest on, among the assumptions. */

@@ -66,7 +66,14 @@ function moneyOf({ goal, options, settings }: FrameInput) {
     throw new GoalpostError(
       totalMinor < 1 ? 'budget_unknown' : 'invalid_request',
       `A budget of ${amount} ${currency} cannot be planned; give options.total_budget with at least ${fromMinor(1, currency).toFixed(decimalsOf(currency))} and at most ${fromMinor(Number.MAX_SAFE_INTEGER, currency)}.`,
-      { faults: [{ pointer: '/options/total_budget', message: 'out of range' }] },
+      {
+        faults: [
+          {
+            pointer: wished === undefined ? '/goal/budget/total' : '/options/total_budget',
+            message: 'out of range',
+          },
+        ],
+      },
     );
   }
   return {
@@ -91,7 +98,13 @@ function datesOf({ goal, options, today, settings }: FrameInput) {
       start_date === undefined
         ? `The goal ends on ${last}, before the plan can start on ${start}; state a later end or give options.start_date.`
         : `The plan would end on ${last}, before options.start_date ${start}; give an earlier start or a goal with a later end.`,
-      { faults: [{ pointer: '/options/start_date', message: `must not be after ${last}` }] },
+      {
+        faults: [
+          start_date === undefined
+            ? { pointer: '/goal/timeline/end', message: `must not be before ${start}` }
+            : { pointer: '/options/start_date', message: `must not be after ${last}` },
+        ],
+      },
     );
   }
   const days = daysBetween(start, last) + 1;

@@ -19,7 +19,6 @@ export function uncertaintyOf(
 /** Risk the goal can bear, 0..1: more when it is urgent, less when little is known. */
 export function appetiteOf(context: PlanContext, uncertainty: number): number {
   const { appetite, urgency, uncertainty: slope, middle } = context.settings.recommendation;
-  noteSetting(context, 'recommendation.appetite', appetite, 'fraction');
   const urgent = context.goal.urgency?.score ?? middle;
   const sum = appetite + urgency * (urgent - middle) + slope * (uncertainty - middle);
   return Math.min(1, Math.max(0, sum));

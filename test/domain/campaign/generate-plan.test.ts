@@ -9,6 +9,7 @@ import {
 import { Channel } from '#src/contract/vocabulary.ts';
 import { addDays } from '#src/domain/calendar/day.ts';
 import { decimalsOf, toMinor } from '#src/domain/money/currency.ts';
+import type { Fact } from '#src/domain/market/fact.ts';
 import { isGoalpostError } from '#src/errors/goalpost-error.ts';
 import { bestOfAllSets, bestOfSet, hill, type Plain } from './brute-force.ts';
 import {
@@ -617,5 +618,155 @@ describe('generatePlan: targets', () => {
       attainment({ metric: 'cpa', direction: 'decrease', kind: 'level', value, unit: 'USD' })
         ?.probability ?? -1;
     expect(at(100)).toBeGreaterThan(at(20));
+  });
+});
+
+describe('generatePlan: facts', () => {
+  const changed = (change: (fact: Fact) => Partial<Fact>): ReadonlyMap<string, Fact> =>
+    new Map([...FACTS].map(([key, fact]) => [key, { ...fact, ...change(fact) }]));
+
+  test('hold the invariants whatever they say', () => {
+    fc.assert(
+      fc.property(
+        goalArbitrary,
+        fc.infiniteStream(fc.double({ min: -7, max: 7, noNaN: true })),
+        (goal, logs) => {
+          const facts = changed(({ key, value }) => {
+            const factor = Math.exp(Number(logs.next().value));
+            return key.startsWith('fx.') ? {} : { value: value * factor };
+          });
+          const plan = planOf(goal, { facts, options: { variants: 5 } });
+          expect(CampaignPlan.safeParse(plan).error?.issues ?? []).toEqual([]);
+          for (const { channels, reserve } of plan.variants) {
+            const cents = [...channels.map(({ budget }) => budget), reserve.amount].map((amount) =>
+              toMinor(amount, plan.currency),
+            );
+            expect(cents.reduce((sum, amount) => sum + amount, 0)).toBe(
+              toMinor(plan.total_budget, plan.currency),
+            );
+            for (const { budget, bounds } of channels) {
+              expect(budget).toBeGreaterThanOrEqual(bounds.min);
+              expect(budget).toBeLessThanOrEqual(bounds.max);
+            }
+          }
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  test('move the plan and show with their own source', () => {
+    const dear = changed(({ key, value }) =>
+      key === 'channel.social_media.cpc'
+        ? { value: value * 10, source: 'live', provider: 'meta', as_of: '2026-11-23' }
+        : {},
+    );
+    const plan = planOf(goalOf(), { facts: dear });
+    const spend = (of: CampaignPlan): number =>
+      variantOf(of, 'balanced').channels.find(({ channel }) => channel === 'social_media')
+        ?.budget ?? 0;
+    expect(spend(plan)).toBeLessThan(spend(planOf(goalOf())));
+    expect(plan.assumptions).toContainEqual(
+      expect.objectContaining({
+        key: 'channel.social_media.cpc',
+        source: 'live',
+        provider: 'meta',
+      }),
+    );
+  });
+
+  test('known more closely give a closer forecast and a smaller reserve', () => {
+    const close = changed(({ value, range }) =>
+      range === undefined ? {} : { range: { low: value * 0.95, high: value / 0.95 } },
+    );
+    const width = ({ forecast }: PlanVariant): number =>
+      forecast.conversions.p90 / forecast.conversions.p10;
+    const before = variantOf(planOf(goalOf()), 'balanced');
+    const after = variantOf(planOf(goalOf(), { facts: close }), 'balanced');
+    expect(width(after)).toBeLessThan(width(before) / 2);
+    expect(after.reserve.share).toBeLessThan(before.reserve.share);
+  });
+
+  test('that are missing leave a channel out, and all of them everything', () => {
+    const without = new Map([...FACTS].filter(([key]) => key !== 'channel.social_media.ctr'));
+    const plan = planOf(goalOf({ channels: { include: ['social_media'], exclude: [] } }), {
+      facts: without,
+    });
+    for (const { channels, risks } of plan.variants) {
+      expect(channels.map(({ channel }) => channel)).not.toContain('social_media');
+      expect(risks.map(({ code }) => code)).toContain('included_without_data');
+    }
+    const empty = planOf(goalOf(), { facts: new Map() });
+    expect(empty.variants[0]?.reserve.share).toBe(1);
+    expect(empty.variants[0]?.risks.map(({ code }) => code)).toContain('no_market_data');
+  });
+});
+
+describe('generatePlan: briefs', () => {
+  test('repeat the words of the goal and add no claim to them', () => {
+    const text = 'Sell handmade shoes to young professionals';
+    const evidence = [{ field: 'offering', start: 5, end: 19, text: 'handmade shoes' }];
+    const { channels } = variantOf(planOf(goalOf({ text, evidence })), 'balanced');
+    for (const { channel, message, targeting, role } of channels) {
+      const brief = SETTINGS.briefs[channel];
+      expect(role).toBe(brief.role);
+      expect(message).toMatchObject({
+        offering: 'handmade shoes',
+        task: brief.message,
+        words_of_the_goal: ['handmade shoes'],
+      });
+      expect(targeting).toMatchObject({ segments: ['young_professionals'], countries: ['US'] });
+    }
+  });
+
+  test('say nothing of what the goal leaves out', () => {
+    const quiet = goalOf({
+      business: { model: null, industry: null, size: null, offering: null },
+      audience: { segments: [], age: null, gender: null, interests: [] },
+    });
+    for (const { message, targeting } of variantOf(planOf(quiet), 'balanced').channels) {
+      expect(Object.keys(message)).not.toContain('offering');
+      expect(Object.keys(targeting)).not.toContain('age');
+    }
+  });
+
+  test('share several countries out by their people', () => {
+    const facts = new Map(FACTS);
+    for (const [country, people] of [
+      ['US', 340e6],
+      ['DE', 85e6],
+    ] as const) {
+      const key = `country.${country}.population`;
+      facts.set(key, {
+        key,
+        value: people,
+        unit: 'people',
+        source: 'live',
+        provider: 'world_bank',
+        as_of: '2025-01-01',
+        expires_at: null,
+        confidence: 1,
+      });
+    }
+    const geography = {
+      scope: 'national' as const,
+      countries: ['US', 'DE'],
+      places: [],
+      regions: [],
+    };
+    const plan = planOf(goalOf({ geography }), { facts });
+    const share = variantOf(plan, 'balanced').channels[0]?.targeting['people_share'] as Record<
+      string,
+      number
+    >;
+    expect((share['US'] ?? 0) + (share['DE'] ?? 0)).toBeCloseTo(1, 12);
+    expect(share['US']).toBeGreaterThan(0.75);
+  });
+
+  test('name a line item whose rate times quantity is the budget', () => {
+    for (const { budget, targeting } of variantOf(planOf(goalOf()), 'balanced').channels) {
+      const { rate, quantity } = targeting['buying'] as { rate: number; quantity: number };
+      expect((rate * quantity) / budget).toBeCloseTo(1, 5);
+    }
   });
 });
