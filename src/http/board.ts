@@ -29,12 +29,16 @@ const UNSAFE = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 
 export function addBoard(
   app: Hono<HttpEnv>,
-  deps: Pick<HttpDeps, 'authenticate' | 'settings' | 'board' | 'logger'>,
+  deps: Pick<HttpDeps, 'authenticate' | 'settings' | 'board' | 'logger' | 'health'>,
 ): void {
   app.use(`${BASE_PATH}/*`, async (c, next) => {
     c.set('route', BASE_PATH);
     const refusal = await refuse(c, deps);
     if (refusal !== undefined) return refusal;
+    // The board's own connection waits for Redis; asking first tells within the time that every request has.
+    if (c.req.path.startsWith(`${BASE_PATH}/api/`) && !(await deps.health.read()).ready) {
+      return answerProblem(c, queuesAway());
+    }
     await inTime(next());
     if (c.res.headers.get('content-type')?.startsWith('text/html') === true) {
       c.res = new Response((await c.res.text()).replace(FOREIGN_FONTS, ''), c.res);
@@ -49,12 +53,14 @@ export function addBoard(
   app.route(BASE_PATH, createBoard(deps) as unknown as Hono<HttpEnv>);
 }
 
-/** The board's connection waits for Redis; its readers must not. */
+const queuesAway = (): GoalpostError =>
+  new GoalpostError('queue_unavailable', 'The queues do not answer. Try again.');
+
+/** Redis may also go away while the board reads. */
 async function inTime(work: Promise<void>): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
-    const error = new GoalpostError('queue_unavailable', 'The queues do not answer. Try again.');
-    timer = setTimeout(() => reject(error), ANSWER_LIMIT_MS);
+    timer = setTimeout(() => reject(queuesAway()), ANSWER_LIMIT_MS);
   });
   try {
     await Promise.race([work, late]);

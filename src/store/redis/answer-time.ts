@@ -17,7 +17,7 @@ export const unguarded: Guard = (command) => command();
  */
 export function createGuard(redis: Redis, timeoutMs: () => number): Guard {
   return async (command) => {
-    if (redis.status !== 'ready') throw unavailable();
+    if (redis.status !== 'ready') throw unavailable(undefined, 'nothing was accepted');
     const silence = watchSilence(redis, timeoutMs());
     try {
       return await Promise.race([command(), silence.broken]);
@@ -57,12 +57,13 @@ function watchSilence(redis: Redis, timeoutMs: number) {
   };
 }
 
-const unavailable = (cause?: unknown): GoalpostError =>
+/** A command that got no answer may still be carried out, once a Redis that was silent goes on. */
+const unavailable = (cause?: unknown, outcome = 'what was sent may be lost'): GoalpostError =>
   isGoalpostError(cause)
     ? cause
     : new GoalpostError(
         'queue_unavailable',
-        'The queue cannot be reached right now; nothing was accepted. Send the request again.',
+        `The queue cannot be reached right now; ${outcome}. Send the request again, with its Idempotency-Key if it has one.`,
         { cause, retryAfterSeconds: RETRY_AFTER_SECONDS },
       );
 
