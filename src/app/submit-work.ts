@@ -16,6 +16,8 @@ import { presentJob } from './present-job.ts';
 
 const MS_PER_SECOND = 1_000;
 const SECONDS_PER_HOUR = 3_600;
+/** Nearly every text has one at its start, which spares cleaning it here. */
+const LETTER_OR_DIGIT = /[\p{Ll}\p{Lu}\p{N}]/u;
 
 interface Deps {
   readonly store: JobStore;
@@ -206,6 +208,7 @@ const firstAnswer = (record: JobRecord): Job =>
 
 /** A text of nothing but white space, invisible or control characters says nothing. */
 function requireWords(text: string): void {
+  if (LETTER_OR_DIGIT.test(text)) return;
   if (cleanText(text).text === '') throw invalid('/text', 'must contain readable words');
 }
 

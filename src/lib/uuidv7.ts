@@ -1,7 +1,11 @@
 /** UUIDv7 (RFC 9562): 48 bits of milliseconds, then a counter, then random bits. */
-import { randomBytes } from 'node:crypto';
+import { randomFillSync } from 'node:crypto';
 
 const COUNTER_LIMIT = 0x1000;
+const RANDOM_BYTES = 8;
+/** Random bytes are drawn for many ids at once: a draw costs the same for eight bytes and for a page. */
+const pool = Buffer.alloc(RANDOM_BYTES * 512);
+let drawn = pool.length;
 let lastMs = 0;
 let counter = 0;
 
@@ -19,10 +23,19 @@ export function uuidv7(nowMs: number): string {
   }
   const time = lastMs.toString(16).padStart(12, '0');
   const sequence = counter.toString(16).padStart(3, '0');
-  const random = randomBytes(8);
-  random[0] = ((random[0] ?? 0) & 0x3f) | 0x80;
-  const tail = random.toString('hex');
+  const tail = randomTail();
   return `${time.slice(0, 8)}-${time.slice(8)}-7${sequence}-${tail.slice(0, 4)}-${tail.slice(4)}`;
+}
+
+/** Sixteen hexadecimal digits, the first two bits being the variant of RFC 9562. */
+function randomTail(): string {
+  if (drawn === pool.length) {
+    randomFillSync(pool);
+    drawn = 0;
+  }
+  pool[drawn] = ((pool[drawn] ?? 0) & 0x3f) | 0x80;
+  drawn += RANDOM_BYTES;
+  return pool.toString('hex', drawn - RANDOM_BYTES, drawn);
 }
 
 /** The millisecond a UUIDv7 was made in. */

@@ -7,7 +7,7 @@ import type { JobError, JobStatus, WebhookDelivery, WebhookState } from '#src/co
 import type { Clock } from '#src/lib/clock.ts';
 import { unguarded, type Guard } from './answer-time.ts';
 import { defineScript } from './define-script.ts';
-import { fromHash, toHash, type JobRecord } from './job-record.ts';
+import { fixedOf, fromHash, toHash, type JobRecord } from './job-record.ts';
 import { jobKeys } from './keys.ts';
 
 const MAX_DELIVERIES_KEPT = 100;
@@ -116,17 +116,18 @@ export function createJobStore({ redis, prefix, clock, guard = unguarded }: JobS
     /** Marks a job as taken by a worker, unless it must not run. */
     start: async (id: string): Promise<StartOutcome> => {
       const reply = (await scripts.start(prefix, id, clock.now())) as string[];
-      const [outcome, tenant, attempts, request, created, requestId, parentId, deadline] = reply;
+      const [outcome, tenant = '', attempts, fixed = '{}', deadline] = reply;
       if (outcome !== 'run') return { outcome: outcome as 'gone' | 'finished' };
+      const { request, created, request_id, parent_id } = fixedOf(fixed);
       return {
         outcome,
         job: {
-          tenant: tenant ?? '',
+          tenant,
           attempts: Number(attempts),
-          request: JSON.parse(request ?? '{}') as unknown,
-          created: Number(created),
-          requestId: requestId ?? '',
-          parentId: parentId || null,
+          request,
+          created,
+          requestId: request_id,
+          parentId: parent_id,
           deadline: deadline ? Number(deadline) : null,
         },
       };

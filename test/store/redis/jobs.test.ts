@@ -280,10 +280,3 @@ describe('archiving and evicting', () => {
     expect(await store().read(id)).not.toBeNull();
   });
 });
-
-it('has no field that a script could miss', async () => {
-  const record = await created();
-  const hash = await redis.hgetall(keys.record(record.id));
-  expect(Object.values(hash).every((value) => typeof value === 'string')).toBe(true);
-  expect(Object.keys(hash)).toContain('cancel');
-});

@@ -2,7 +2,7 @@
 -- Answers running, or why it must stop: cancelled | expired | lost (somebody else ended it).
 local id, now = ARGV[1], tonumber(ARGV[2])
 local job = key('job', id)
-local found = redis.call('HMGET', job, 'tenant', 'status', 'cancel', 'deadline')
+local found = read(job, 'tenant', 'status', 'cancel', 'deadline')
 if found[2] ~= 'running' then return 'lost' end
 if found[3] == '1' then
   finish(id, now, 'cancelled', '')

@@ -3,7 +3,7 @@
 for i = 2, #ARGV, 2 do
   local id, sequence = ARGV[i], ARGV[i + 1]
   local current = redis.call('HGET', key('job', id), 'sequence')
-  if not current then
+  if redis.call('EXISTS', key('job', id)) == 0 then
     redis.call('ZREM', area('archive'), id)
   elseif current == sequence then
     redis.call('ZREM', area('archive'), id)

@@ -2,7 +2,7 @@
 -- Answers cancelled (it never ran) | cancelling (it stops at its next stage) | finished | not_found
 local id, tenant, now = ARGV[1], ARGV[2], ARGV[3]
 local job = key('job', id)
-local found = redis.call('HMGET', job, 'tenant', 'status')
+local found = read(job, 'tenant', 'status')
 if found[1] ~= tenant then return 'not_found' end
 if is_final(found[2]) then return 'finished' end
 if found[2] == 'running' then

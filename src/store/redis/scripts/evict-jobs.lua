@@ -4,12 +4,12 @@ local due = redis.call('ZRANGEBYSCORE', area('evictions'), '-inf', ARGV[1], 'LIM
 local evicted = 0
 for _, id in ipairs(due) do
   local job = key('job', id)
-  local found = redis.call('HMGET', job, 'tenant', 'status', 'webhook_status')
+  local found = read(job, 'tenant', 'status', 'webhook_status')
   local changed = redis.call('ZSCORE', area('archive'), id)
-  if found[1] and (changed or found[3] == 'pending') then
+  if found[1] ~= '' and (changed or found[3] == 'pending') then
     redis.call('ZADD', area('evictions'), ARGV[2], id)
   else
-    if found[1] then
+    if found[1] ~= '' then
       redis.call('ZREM', index_key(found[1], 'all'), id)
       redis.call('ZREM', index_key(found[1], index_state(found[2])), id)
     end

@@ -9,6 +9,15 @@ local function area(name)
   return prefix .. ':' .. name
 end
 
+-- Values of a hash in the order asked for; a field that was never written reads as ''.
+local function read(job, ...)
+  local values = redis.call('HMGET', job, ...)
+  for i, value in ipairs(values) do
+    if not value then values[i] = '' end
+  end
+  return values
+end
+
 -- Index sets hold queued and delayed jobs together: which of the two a job is depends on the clock.
 local function index_state(status)
   if status == 'queued' or status == 'delayed' then return 'waiting' end
@@ -43,7 +52,7 @@ end
 -- if the process dies right after.
 local function finish(id, now, status, error_json)
   local job = key('job', id)
-  local found = redis.call('HMGET', job, 'tenant', 'status', 'callback_url', 'next_id')
+  local found = read(job, 'tenant', 'status', 'callback_url', 'next_id')
   local tenant, from, callback, next_id = found[1], found[2], found[3], found[4]
   redis.call('HSET', job, 'finished', now, 'stage', status)
   if status == 'completed' then redis.call('HSET', job, 'percent', 100) end

@@ -2,7 +2,7 @@
 local id, now = ARGV[1], ARGV[2]
 local job = key('job', id)
 local tenant = redis.call('HGET', job, 'tenant')
-if not tenant then return 'gone' end
+if tenant == '' then return 'gone' end
 redis.call('HSET', job, 'webhook_status', ARGV[3], 'webhook_attempts', ARGV[4])
 if ARGV[5] ~= '' then
   redis.call('RPUSH', key('deliveries', id), ARGV[5])

@@ -3,9 +3,9 @@
 -- Answers requeued | refused | gone
 local id, now, mode, deadline = ARGV[1], ARGV[2], ARGV[3], ARGV[4]
 local job = key('job', id)
-local found = redis.call('HMGET', job, 'tenant', 'status', 'webhook_status')
+local found = read(job, 'tenant', 'status', 'webhook_status')
 local tenant, status = found[1], found[2]
-if not tenant then return 'gone' end
+if tenant == '' then return 'gone' end
 if mode == 'retry' then
   if status ~= 'failed' then return 'refused' end
   redis.call('HINCRBY', job, 'round', 1)

@@ -2,9 +2,9 @@
 -- Answers what the worker is to do: gone | finished | cancelled | expired | run, then what it needs to run it.
 local id, now = ARGV[1], tonumber(ARGV[2])
 local job = key('job', id)
-local found = redis.call('HMGET', job, 'tenant', 'status', 'started', 'cancel', 'deadline', 'request', 'created', 'request_id', 'parent_id')
+local found = read(job, 'tenant', 'status', 'started', 'cancel', 'deadline', 'fixed')
 local tenant, status = found[1], found[2]
-if not tenant then return { 'gone' } end
+if tenant == '' then return { 'gone' } end
 if is_final(status) then return { 'finished' } end
 if found[4] == '1' then
   finish(id, now, 'cancelled', '')
@@ -17,4 +17,4 @@ redis.call('HSET', job, 'stage', 'started', 'percent', 0)
 redis.call('ZREM', area('waiting'), id)
 redis.call('ZADD', area('running'), now, id)
 change(id, tenant, status, 'running')
-return { 'run', tenant, tostring(attempts), found[6], found[7], found[8], found[9], found[5] }
+return { 'run', tenant, tostring(attempts), found[6], found[5] }
