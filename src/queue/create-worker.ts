@@ -10,6 +10,7 @@ import { isPermanent, RetryLaterError, WaitError } from '#src/errors/run-errors.
 import type { Logger } from '#src/telemetry/logger.ts';
 import type { QueueName, QueuePayloads } from './catalog.ts';
 import { backoffMs } from './backoff.ts';
+import { ownConnections } from './owned-connections.ts';
 
 export interface Run<Name extends QueueName> {
   readonly id: string;
@@ -48,6 +49,8 @@ export function createWorker<Name extends QueueName>(options: WorkerOptions<Name
   let concurrency = options.concurrency;
   let active = 0;
   let lastTaken = performance.now();
+  /** When the watchdog first saw jobs wait while there were free places; undefined while it does not. */
+  let waitingSince: number | undefined;
   let replaced = 0;
 
   const runOf = (job: Job): Run<Name> => ({
@@ -95,7 +98,7 @@ export function createWorker<Name extends QueueName>(options: WorkerOptions<Name
   };
 
   const open = () => {
-    const connection = options.connect();
+    const { connection, end } = ownConnections(options.connect());
     const { lock_ms, stalled_check_ms, max_stalled, backoff_ms, backoff_max_ms } =
       options.settings();
     const worker = new Worker(name, process, {
@@ -132,20 +135,20 @@ export function createWorker<Name extends QueueName>(options: WorkerOptions<Name
         );
       });
     });
-    return { worker, connection };
+    return { worker, end };
   };
 
   let current = open();
 
-  const dispose = async ({ worker, connection }: typeof current, force: boolean): Promise<void> => {
-    await worker.close(force).catch(() => undefined);
-    connection.disconnect();
-  };
-
   const isDeaf = async (): Promise<boolean> => {
-    if (active >= concurrency) return false;
-    if (performance.now() - lastTaken < options.watchdog().watchdog_deaf_ms) return false;
-    return (await options.backlog()) > 0;
+    if (active >= concurrency || (await options.backlog()) === 0) {
+      waitingSince = undefined;
+      return false;
+    }
+    const now = performance.now();
+    waitingSince ??= now;
+    // Of an idle worker it says nothing that it took no job before there was one.
+    return now - Math.max(waitingSince, lastTaken) >= options.watchdog().watchdog_deaf_ms;
   };
 
   const replaceIfDeaf = async (): Promise<void> => {
@@ -156,15 +159,16 @@ export function createWorker<Name extends QueueName>(options: WorkerOptions<Name
       'a worker took nothing while jobs wait; replacing it',
     );
     replaced += 1;
-    lastTaken = performance.now();
+    waitingSince = undefined;
     current = open();
     // The old connection may be dead without knowing it: cut it first, so that closing does not wait for answers.
-    old.connection.disconnect();
-    void dispose(old, true);
+    old.end();
+    await old.worker.close(true).catch(() => undefined);
   };
 
   const timer = setInterval(() => {
     replaceIfDeaf().catch((error: unknown) => {
+      waitingSince = undefined;
       logger.debug(
         { event: 'worker.watchdog_failed', queue: name, err: error },
         'could not read the backlog',
@@ -187,13 +191,9 @@ export function createWorker<Name extends QueueName>(options: WorkerOptions<Name
     /** Takes no more jobs, waits up to `graceMs` for those in hand, then leaves the rest to other workers. */
     close: async (graceMs: number): Promise<void> => {
       clearInterval(timer);
-      const finished = current.worker.close().then(
-        () => true,
-        () => true,
-      );
-      const isDone = await Promise.race([finished, pause(graceMs).then(() => false)]);
-      if (!isDone) void dispose(current, true);
-      current.connection.disconnect();
+      const finished = current.worker.close().catch(() => undefined);
+      await Promise.race([finished, pause(graceMs)]);
+      current.end();
     },
   };
 }
