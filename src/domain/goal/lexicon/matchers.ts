@@ -1,18 +1,48 @@
-/** The matcher of each language: its own lexicon in full, English at a share, as its terms are used everywhere. */
+/** The matcher of each language: its own lexicon in full, English terms at a share, as they are used everywhere. */
 import type { Token } from '../text/tokens.ts';
+import { DE_GRAMMAR } from './de-grammar.ts';
+import { DE_INDUSTRIES, DE_VOCABULARY } from './de-vocabulary.ts';
 import { EN_GRAMMAR } from './en-grammar.ts';
 import { EN_INDUSTRIES } from './en-industries.ts';
 import { EN_VOCABULARY } from './en-vocabulary.ts';
+import { ES_GRAMMAR } from './es-grammar.ts';
+import { ES_INDUSTRIES, ES_VOCABULARY } from './es-vocabulary.ts';
+import { FR_GRAMMAR } from './fr-grammar.ts';
+import { FR_INDUSTRIES, FR_VOCABULARY } from './fr-vocabulary.ts';
 import { compileLexicons, type Lexicon, type Matcher } from './lexicon.ts';
+import { PT_GRAMMAR } from './pt-grammar.ts';
+import { PT_INDUSTRIES, PT_VOCABULARY } from './pt-vocabulary.ts';
 
 const LEXICONS: Readonly<Record<string, readonly Lexicon[]>> = {
   en: [EN_GRAMMAR, EN_VOCABULARY, EN_INDUSTRIES],
+  de: [DE_GRAMMAR, DE_VOCABULARY, DE_INDUSTRIES],
+  es: [ES_GRAMMAR, ES_VOCABULARY, ES_INDUSTRIES],
+  fr: [FR_GRAMMAR, FR_VOCABULARY, FR_INDUSTRIES],
+  pt: [PT_GRAMMAR, PT_VOCABULARY, PT_INDUSTRIES],
 };
+const FALLBACK = 'en';
 
 /** Languages that are read in full. */
 export const READ_LANGUAGES: readonly string[] = Object.keys(LEXICONS);
 
-const FALLBACK = 'en';
+/** English fields that other languages borrow, and what such a borrowed word weighs. */
+const BORROWED = new Set([
+  'objective',
+  'metric',
+  'industry',
+  'channel',
+  'segment',
+  'model',
+  'holiday',
+]);
+const BORROWED_SHARE = 0.6;
+/** English words that mean something else in one of the other languages. */
+const FALSE_FRIENDS = new Set(
+  'mayor solo car pub sale sales content fast brand brands places place store stores course courses bras tire tires coin art arts boots boot list lot fan fans chat dire sold bar pool spa mode handy gift rat pain but four main on champ fin note bond pan once red come actual real plan pie taller general capital regular date data son sensible social search native covers recall known lead leads~ trial trials order orders fall spots slots events rentals roles shares reach pages stays visible grill rum sauce press prints native local plants plates tours chef chefs pace direct band film beer mall tea game games book books hits sessions session event events members member reader readers house houses home homes people man men woman seats cases projects guides copies pieces sweater doors labels fuel energy place patio plaza villa villas'.split(
+    ' ',
+  ),
+);
+
 const compiled = new Map<string, Matcher>();
 
 /** The matcher of a language; English for those without a lexicon. Compiled at first use. */
@@ -20,21 +50,51 @@ export function matcherOf(language: string): Matcher {
   const key = LEXICONS[language] === undefined ? FALLBACK : language;
   const known = compiled.get(key);
   if (known !== undefined) return known;
-  const matcher = compileLexicons((LEXICONS[key] ?? []).map((lexicon) => ({ lexicon, share: 1 })));
+  const own = (LEXICONS[key] ?? []).map((lexicon) => ({ lexicon, share: 1 }));
+  const borrowed = key === FALLBACK ? [] : borrowedLexicons();
+  const matcher = compileLexicons([...own, ...borrowed]);
   compiled.set(key, matcher);
   return matcher;
 }
 
+function borrowedLexicons(): { lexicon: Lexicon; share: number }[] {
+  return [EN_GRAMMAR, EN_VOCABULARY, EN_INDUSTRIES].map((lexicon) => {
+    const fields = Object.entries(lexicon).filter(([tag]) =>
+      BORROWED.has(tag.slice(0, tag.indexOf('.'))),
+    );
+    const kept = fields.map(([tag, terms]) => [tag, withoutFalseFriends(terms)] as const);
+    return { lexicon: Object.fromEntries(kept), share: BORROWED_SHARE };
+  });
+}
+
+const withoutFalseFriends = (terms: string): string =>
+  terms
+    .split('|')
+    .filter((term) => !FALSE_FRIENDS.has(term.split('~')[0] ?? ''))
+    .join('|');
+
 const POINTS_PER_WORD = 0.3;
-/** Points for each language whose lexicon knows words of the text: helps with texts of few small words. */
+const SHORTEST_WORD = 4;
+/** Points for each language whose own lexicon knows words of the text: helps with texts of few small words. */
 export function vocabularyPoints(tokens: readonly Token[]): Map<string, number> {
   const points = new Map<string, number>();
   for (const language of READ_LANGUAGES) {
-    const { exact } = matcherOf(language);
+    const { exact } = ownMatcher(language);
     const known = tokens.filter(
-      ({ kind, text }) => kind === 'word' && text.length > 2 && exact.has(text),
+      ({ kind, text }) => kind === 'word' && text.length >= SHORTEST_WORD && exact.has(text),
     ).length;
     if (known > 0) points.set(language, known * POINTS_PER_WORD);
   }
   return points;
+}
+
+const own = new Map<string, Matcher>();
+function ownMatcher(language: string): Matcher {
+  const known = own.get(language);
+  if (known !== undefined) return known;
+  const matcher = compileLexicons(
+    (LEXICONS[language] ?? []).map((lexicon) => ({ lexicon, share: 1 })),
+  );
+  own.set(language, matcher);
+  return matcher;
 }

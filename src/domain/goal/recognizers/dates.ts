@@ -400,28 +400,53 @@ const two = (value: number): string => String(value).padStart(2, '0');
 const lastOfMonth = (year: number, month: number): string =>
   addDays(addMonths(`${year}-${two(month)}-01`, 1), -1);
 
-/** "Q3", "T1 2027", "1er trimestre": the running one counts as the next. */
+/** "Q3", "T1 2027", "1er trimestre", "3. Quartal": the running one counts as the next. */
 function quarterPeriod({ document, reference }: DateSetting, index: number): Found | null {
   const hit = hitAt(document, index, 'quarterly');
-  if (hit === undefined) return null;
-  const year = yearAt(document, hit.last + 1);
-  const own = quarterOf(year?.year ?? yearOf(reference), Number(hit.value));
+  const named =
+    hit === undefined
+      ? ordinalUnit(document, index, 'quarter')
+      : { value: Number(hit.value), last: hit.last };
+  if (named === null) return null;
+  const year = yearAt(document, named.last + 1);
+  const own = quarterOf(year?.year ?? yearOf(reference), named.value);
   const value =
-    year === null && own.to < reference ? quarterOf(yearOf(reference) + 1, Number(hit.value)) : own;
-  return period(value.from, value.to, 'quarter', year?.last ?? hit.last);
+    year === null && own.to < reference ? quarterOf(yearOf(reference) + 1, named.value) : own;
+  return period(value.from, value.to, 'quarter', year?.last ?? named.last);
+}
+
+const QUARTERS = 4;
+/** "1er trimestre", "2º semestre", "3. Quartal": the number and the last token. */
+function ordinalUnit(
+  document: Document,
+  index: number,
+  unit: string,
+): { value: number; last: number } | null {
+  const token = document.tokens[index];
+  const value = Number(token?.text);
+  if (token?.kind !== 'number' || !(value >= 1 && value <= QUARTERS)) return null;
+  let at = index + 1;
+  if (ORDINALS.has(document.tokens[at]?.text ?? '') && document.tokens[at]?.start === token.end)
+    at += 1;
+  const hit = hitAt(document, at, 'unit', unit);
+  return hit === undefined || at === index + 1 ? null : { value, last: hit.last };
 }
 
 function halfPeriod({ document, reference }: DateSetting, index: number): Found | null {
   const hit = hitAt(document, index, 'halfyear');
-  if (hit === undefined) return null;
-  const year = yearAt(document, hit.last + 1);
+  const named =
+    hit === undefined
+      ? ordinalUnit(document, index, 'halfyear')
+      : { value: Number(hit.value), last: hit.last };
+  if (named === null || named.value > 2) return null;
+  const year = yearAt(document, named.last + 1);
   const halfOf = (of: number) => {
-    const from = `${of}-${two((Number(hit.value) - 1) * MONTHS_PER_HALF + 1)}-01`;
+    const from = `${of}-${two((named.value - 1) * MONTHS_PER_HALF + 1)}-01`;
     return { from, to: addDays(addMonths(from, MONTHS_PER_HALF), -1) };
   };
   const own = halfOf(year?.year ?? yearOf(reference));
   const value = year === null && own.to < reference ? halfOf(yearOf(reference) + 1) : own;
-  return period(value.from, value.to, 'half', year?.last ?? hit.last);
+  return period(value.from, value.to, 'half', year?.last ?? named.last);
 }
 
 const SEASON_START: Readonly<Record<string, number>> = {

@@ -22,7 +22,7 @@ const LONGEST_WORD = 40;
 export function matchTerms(clean: string, tokens: readonly Token[], matcher: Matcher): Hit[] {
   const found: Hit[] = [];
   for (const token of tokens) {
-    if (token.kind !== 'word') continue;
+    if (token.kind === 'mark') continue;
     for (const term of candidatesOf(token, matcher)) {
       const last = matchFrom(clean, tokens, token.index, term.words);
       const end = last === null ? undefined : tokens[last]?.end;
