@@ -55,7 +55,7 @@ async function drainOurs(redis: Redis, redisUrl: string, mongodbUri: string) {
     redis: producer,
     prefix,
   } = createCore({
-    role: 'worker',
+    role: 'store',
     settings,
     clock: systemClock,
     releasers,

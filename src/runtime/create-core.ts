@@ -12,8 +12,8 @@ import { connectRedis } from '#src/store/redis/connect.ts';
 import { createJobStore } from '#src/store/redis/jobs.ts';
 
 export interface CoreOptions {
-  /** `producer` refuses at once while Redis is away; `worker` waits for it. */
-  readonly role: 'producer' | 'worker';
+  /** `producer` refuses at once while Redis is away; `store` waits for it. */
+  readonly role: 'producer' | 'store';
   readonly settings: () => Config;
   readonly clock: Clock;
   readonly releasers: Releasers;

@@ -33,7 +33,7 @@ interface WorkersOptions extends ProcessContext {
 export async function createWorkers(options: WorkersOptions): Promise<{ workers: QueueWorker[] }> {
   const { config, logger, clock, releasers, queues: names, createHandlers } = options;
   const settings = config.current;
-  const core = createCore({ role: 'worker', settings, clock, releasers });
+  const core = createCore({ role: 'store', settings, clock, releasers });
   const history = createHistory({ settings, clock, logger, releasers });
   const handlers = createHandlers(createCases(options, core, history));
 

@@ -12,16 +12,22 @@ const KEEP_ALIVE_MS = 5_000;
 
 /**
  * - `producer`: fails at once while Redis is away, so that a request can be refused.
- * - `worker`: waits for Redis, however long, so that no work in hand is given up.
+ * - `store`: waits for Redis, however long, so that no work in hand is given up.
+ * - `worker`: the same for BullMQ's own workers, which decide themselves when commands go out.
  * - `cache`: like a producer; its server may evict, be another one, or be away.
  */
-export type ConnectionRole = 'producer' | 'worker' | 'cache';
+export type ConnectionRole = 'producer' | 'store' | 'worker' | 'cache';
+
+/** Commands of one turn of the event loop go out in one write: half of the cost of a job was system calls. */
+const TOGETHER = { enableAutoPipelining: true };
+const FAILING_FAST = { enableOfflineQueue: false, maxRetriesPerRequest: 0 };
+const WAITING = { enableOfflineQueue: true, maxRetriesPerRequest: null };
 
 const roleOptions: Record<ConnectionRole, ConnectionOptions> = {
-  // Commands of one turn of the event loop go out in one write: half of the cost of accepting a job was system calls.
-  producer: { enableOfflineQueue: false, maxRetriesPerRequest: 0, enableAutoPipelining: true },
-  worker: { enableOfflineQueue: true, maxRetriesPerRequest: null },
-  cache: { enableOfflineQueue: false, maxRetriesPerRequest: 0 },
+  producer: { ...FAILING_FAST, ...TOGETHER },
+  store: { ...WAITING, ...TOGETHER },
+  worker: WAITING,
+  cache: FAILING_FAST,
 };
 
 /** Opens a connection that reconnects for ever. Errors while Redis is away are the commands' to report. */
