@@ -10,6 +10,7 @@ import type { Queues } from '#src/queue/create-queues.ts';
 import type { JobRecord } from '#src/store/redis/job-record.ts';
 import type { JobStore } from '#src/store/redis/jobs.ts';
 import { workPayload, type EnqueueJob } from './enqueue-job.ts';
+import { isFinal } from './present-job.ts';
 
 interface Deps {
   readonly store: JobStore;
@@ -36,6 +37,8 @@ export function createSettleJob({ store, queues, enqueue, settings, nudgeArchive
   const followUp = async (id: string): Promise<void> => {
     const record = await store.read(id);
     if (record === null) return store.forget(id);
+    // A run that lost its job to another one comes here too: what is to run again has no end to act on.
+    if (!isFinal(record.status)) return;
     if (record.next_id !== null) await handOn(record, record.next_id);
     if (record.webhook_status === 'pending') await sendWebhook(record, deliveryIdOf(record));
     await store.followedUp(id);
