@@ -8,6 +8,7 @@ RUN npm ci --omit=dev --ignore-scripts
 FROM node:24.21.0-bookworm-slim
 ENV NODE_ENV=production \
     GOALPOST_ENV=production \
+    NODE_OPTIONS=--max-semi-space-size=4 \
     NODE_COMPILE_CACHE=/tmp/node-compile-cache
 WORKDIR /app
 COPY --from=dependencies /app/node_modules ./node_modules

@@ -19,7 +19,8 @@ export interface BuildOptions {
 const WORK_PREFIX = 'build-';
 const LOOK_EVERY_MS = 500;
 
-export const ferretdbPathOf = (cache: string): string => join(cache, 'bin', 'ferretdb');
+export const ferretdbPathOf = (cache: string): string =>
+  join(cache, 'bin', `ferretdb-${FERRETDB_VERSION}-with-id-index`);
 
 /**
  * One copy builds at a time, the others wait and take its result. The program is moved into place in one step, so that
