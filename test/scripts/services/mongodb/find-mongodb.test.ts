@@ -1,6 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
+import { ferretdbPathOf } from '#scripts/services/mongodb/build-ferretdb.ts';
 import { findMongodb } from '#scripts/services/mongodb/find-mongodb.ts';
 import type { MongodbCandidate } from '#scripts/services/mongodb/mongodb-program.ts';
 import { temporaryFolder } from '#test/support/temporary-folder.ts';
@@ -51,7 +52,8 @@ test('mongod on the PATH goes before FerretDB on the PATH and in the cache', asy
   const machine = await emptyMachine();
   const mongod = await writeShellProgram(machine.bin, 'mongod', MONGOD);
   const onPath = await writeShellProgram(machine.bin, 'ferretdb', FERRETDB);
-  const cached = await writeShellProgram(join(machine.cache, 'bin'), 'ferretdb', FERRETDB);
+  const cached = ferretdbPathOf(machine.cache);
+  await writeShellProgram(dirname(cached), basename(cached), FERRETDB);
   expect(pathsOf(await search(machine))).toEqual([mongod, onPath, cached]);
 });
 
@@ -80,17 +82,24 @@ test('with nothing at hand each way that was tried says why it failed', async ()
   ]);
 });
 
-/** Stands for Go: hands out a module without the file that FerretDB's release lacks, and builds what that file says. */
+/** Stands for Go: hands out a module without the file that FerretDB's release lacks, and builds what its files say. */
 async function writeGo(machine: Machine): Promise<{ builds: string }> {
   const [module, builds] = [join(machine.root, 'module'), join(machine.root, 'builds')];
   await mkdir(join(module, 'build', 'version'), { recursive: true });
   await writeFile(join(module, 'go.mod'), 'module x\n', { mode: 0o444 });
+  const metadata = join('internal', 'backends', 'sqlite', 'metadata');
+  await mkdir(join(module, metadata), { recursive: true });
+  await writeFile(
+    join(module, metadata, 'metadata.go'),
+    `IDColumn = DefaultColumn + "->'$._id'"\n`,
+  );
   await writeShellProgram(machine.bin, 'go', [
     `if [ "$1 $2" = "mod download" ]; then echo '{"Dir": "${module}"}'; exit; fi`,
     `echo build >> ${builds}`,
     'while [ "$1" != -o ]; do shift; done',
     'read -r version < build/version/version.txt',
-    `printf '#!/bin/sh\\necho version: %s\\n' "$version" > "$2"`,
+    `read -r line < ${metadata}/metadata.go`,
+    `printf '#!/bin/sh\\n# %s\\necho version: %s\\n' "$line" "$version" > "$2"`,
     '/bin/chmod +x "$2"',
   ]);
   return { builds };
@@ -99,18 +108,20 @@ async function writeGo(machine: Machine): Promise<{ builds: string }> {
 test('with Go at hand FerretDB is built into the cache, and found there the next time', async () => {
   const machine = await emptyMachine();
   await writeGo(machine);
-  const path = join(machine.cache, 'bin', 'ferretdb');
+  const path = ferretdbPathOf(machine.cache);
   expect((await search(machine)).at(-1)).toEqual({
     outcome: 'found',
     program: { engine: 'ferretdb', path, version: '1.24.2' },
   });
   expect((await search(machine))[0]).toMatchObject({ outcome: 'found', program: { path } });
+  expect(await readFile(path, 'utf8')).toContain('DefaultColumn + `->"_id"`');
 });
 
 test('a cached FerretDB that does not run is built anew', async () => {
   const machine = await emptyMachine();
   await writeGo(machine);
-  const path = await writeShellProgram(join(machine.cache, 'bin'), 'ferretdb', ['exit 2']);
+  const path = ferretdbPathOf(machine.cache);
+  await writeShellProgram(dirname(path), basename(path), ['exit 2']);
   expect(pathsOf(await search(machine))).toEqual([path]);
   expect(await readFile(path, 'utf8')).toContain('version: v1.24.2');
 });
@@ -120,7 +131,7 @@ test('copies that need FerretDB at once build it once and all get it', async () 
   const { builds } = await writeGo(machine);
   const results = await Promise.all([search(machine), search(machine), search(machine)]);
   expect(results.map((result) => pathsOf(result).at(-1))).toEqual(
-    Array(3).fill(join(machine.cache, 'bin', 'ferretdb')),
+    Array(3).fill(ferretdbPathOf(machine.cache)),
   );
   expect(await readFile(builds, 'utf8')).toBe('build\n');
 });
