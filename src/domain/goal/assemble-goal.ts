@@ -57,7 +57,7 @@ export function assembleGoal(input: AssembleInput): ParsedGoal {
     timeline?.end == null ? null : daysBetween(timeline.start ?? reference, timeline.end);
   const urgency = readUrgency(
     document,
-    timeline?.end == null ? null : Math.max(0, daysBetween(reference, timeline.end)),
+    daysUntil(reference, timeline),
     timeline?.spans ?? [],
     settings.urgency,
   );
@@ -122,6 +122,12 @@ export function assembleGoal(input: AssembleInput): ParsedGoal {
     questions: questionsFor(missing, contradictions),
     market: Object.fromEntries(ledger.entries().map((entry) => [entry.key, entry])),
   };
+}
+
+/** Days to the end, or to the start where no end is said. */
+function daysUntil(reference: string, timeline: Readings['timeline']): number | null {
+  const day = timeline?.end ?? timeline?.start ?? null;
+  return day === null ? null : Math.max(0, daysBetween(reference, day));
 }
 
 function secondaryOf({ objective }: Readings, limit: number): Objective[] {

@@ -116,6 +116,11 @@ function addStates(add: Add): void {
   }
 }
 
+const CITY = ' City';
+const COUNTRY_NAMES = new Set(Object.values(countries).map(({ name }) => name));
+/** "Mexico City" is not also called "Mexico". */
+const isCountry = (name: string): boolean => COUNTRY_NAMES.has(name);
+
 function addCities(add: Add): void {
   for (const [alias, target] of Object.entries(CITY_ALIASES)) {
     const [country = ''] = target.split(':');
@@ -130,8 +135,8 @@ function addCities(add: Add): void {
     for (const entry of list.split('|')) {
       const [name = '', thousands = '0', state = null] = entry.split(',');
       add(name, { kind: 'city', codes: [country], population: Number(thousands), state });
-      if (name.endsWith(' City'))
-        add(name.slice(0, -' City'.length), {
+      if (name.endsWith(CITY) && !isCountry(name.slice(0, -CITY.length)))
+        add(name.slice(0, -CITY.length), {
           kind: 'city',
           codes: [country],
           population: Number(thousands),

@@ -109,7 +109,7 @@ export const DE_GRAMMAR: Lexicon = {
   'neg.no':
     'kein|keine|keinen|keiner|keinem|nicht|ohne|nie|niemals|außer|ausgenommen|bloß nicht|auf keinen fall|weder|noch|verzichten auf|verzicht auf|vermeiden|bitte nicht|statt|anstatt|nix|nichts mit|ausschließen|ausgeschlossen|weg von|nicht über|finger weg von|null bock auf|abgesehen von|mit ausnahme von|exklusive',
   'negafter.no':
-    'ist raus|sind raus|bringt nichts|bringen nichts|kommt nicht in frage|kommen nicht in frage|kommt nicht infrage|kommen nicht infrage|fällt weg|fallen weg|fällt aus|wollen wir nicht|nicht gewünscht|lehnen wir ab|funktioniert nicht|funktionieren nicht|scheidet aus|scheiden aus|nie wieder|bitte nicht|nicht mehr|ausgeschlossen|hat nicht funktioniert|haben nicht funktioniert|brauchen wir nicht|möchten wir nicht|machen wir nicht|ist tabu|sind tabu|geht nicht|lassen wir weg|bitte weglassen|weglassen|interessiert uns nicht|nicht',
+    'ist raus|nein|sind raus|bringt nichts|bringen nichts|kommt nicht in frage|kommen nicht in frage|kommt nicht infrage|kommen nicht infrage|fällt weg|fallen weg|fällt aus|wollen wir nicht|nicht gewünscht|lehnen wir ab|funktioniert nicht|funktionieren nicht|scheidet aus|scheiden aus|nie wieder|bitte nicht|nicht mehr|ausgeschlossen|hat nicht funktioniert|haben nicht funktioniert|brauchen wir nicht|möchten wir nicht|machen wir nicht|ist tabu|sind tabu|geht nicht|lassen wir weg|bitte weglassen|weglassen|interessiert uns nicht|nicht',
   'atmost.max':
     'maximal|max|höchstens|hoechstens|nicht mehr als|bis zu|bis maximal|unter|maximum|obergrenze|limit|nicht über|weniger als|maximale|maximales|allerhöchstens|nicht höher als|deckel|gedeckelt bei|gedeckelt auf|höchstgrenze|begrenzt auf|oder weniger|oder niedriger',
   'atleast.min': 'mindestens|min|minimum|wenigstens|über|ab|nicht weniger als|mehr als|oder mehr',
@@ -158,6 +158,7 @@ export const DE_GRAMMAR: Lexicon = {
   'money.TRY': 'lira',
   'money.subunit': 'cent|rappen',
   'verb.sell': 'verkaufen|verkauf|absetzen|verkaufe|verkauft~0.5|loswerden|vertreiben',
+  'verb.raise': 'sammeln|einsammeln',
   'verb.hire': 'einstellen|finden|rekrutieren|suchen|besetzen|gewinnen~0.4|anwerben',
   'people.people':
     'menschen|leute|personen|besucher|besucherinnen|kunden|kundinnen|käufer|nutzer|teilnehmer|gäste|interessenten|zielgruppe|erwachsene|mitarbeiter|leser|mitglieder|zuschauer|verbraucher|bewohner|einwohner|patienten|fans|publikum|alle|fahrer|hörer|spieler|reisende|männer und frauen|frauen und männer|singles|paare|familien|eltern|für',

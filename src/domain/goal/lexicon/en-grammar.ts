@@ -126,7 +126,7 @@ export const EN_GRAMMAR: Lexicon = {
   'neg.no':
     'no|not|without|none|never|avoid|avoiding|except|excluding|exclude|excluded|excludes|skip|skipping|nothing on|dont|do not|don t|doesn t|doesnt|won t|wont|can t|cant|cannot|not interested in|no more|stay away from|steer clear of|hate|hates|leave out|rather not|instead of|rule out|ruled out|anything but|minus|neither|nor|stop|drop|ditch|sick of|tired of|done with|no need for|isn t|isnt|aren t|not keen on|but not|other than|keep away from|off the table|out of the question|not a fan of|forget|refuse|don t want|dont want|banned|less',
   'negafter.no':
-    'is out|are out|excluded|is off|are off|is off the table|off the table|are off limits|is off limits|doesn t work|does not work|do not work|don t work|didn t work|did not work|never worked|never again|not wanted|is not an option|are not an option|is banned|are banned|is not allowed|not allowed|is a no go|are a no go|no go|is a no|flopped|failed us|was a waste|were a waste|is not for us|are not for us|isn t for us|is out of the question|are out of the question|has no place|can be left out|isn t an option|aren t an option|burned us|tried it never again|wasted',
+    'no|is out|are out|excluded|is off|are off|is off the table|off the table|are off limits|is off limits|doesn t work|does not work|do not work|don t work|didn t work|did not work|never worked|never again|not wanted|is not an option|are not an option|is banned|are banned|is not allowed|not allowed|is a no go|are a no go|no go|is a no|flopped|failed us|was a waste|were a waste|is not for us|are not for us|isn t for us|is out of the question|are out of the question|has no place|can be left out|isn t an option|aren t an option|burned us|tried it never again|wasted',
   'atmost.max':
     'up to|at most|no more than|not more than|max|maximum|maximum of|max of|a maximum of|not exceed|not exceeding|cannot exceed|can t exceed|must not exceed|less than|under|below|capped at|cap of|cap at|cap|caps|ceiling|ceiling of|limit of|limited to|limit is|limit|within a budget of|tops|not above|not over|or less|or lower|not spending above|not go over|can t go over|never more than|stay under|stay below|keep it under|keep it below|no higher than|upper limit|spending above|not spend more than|as much as',
   'atleast.min':
@@ -207,6 +207,7 @@ export const EN_GRAMMAR: Lexicon = {
 
   'by.by': 'by',
   'verb.sell': 'sell|selling|sells|sold~0.5|shift|move|flog',
+  'verb.raise': 'raise|raising|collect|fundraise',
   'verb.hire': 'hire|hiring|recruit|recruiting|employ|find|take on|staff',
   'people.people':
     'people|persons|person|folks|individuals|adults|buyers|attendees|consumers|users|readers|visitors|audience|locals|men and women|employees|workers|owners|customers|clients|shoppers|residents|fans|players|travellers|travelers|tourists|singles|couples|moms|mums|dads|parents|subscribers|guests|members|patients|listeners|commuters|drivers|runners|cyclists|hikers|gamers|teens|everyone|anyone|anybody|demographic|target group|target|targeting|aimed at|pensioners|crowd',

@@ -91,7 +91,7 @@ export const ES_GRAMMAR: Lexicon = {
     'al mes|por mes|mensuales|mensual|cada mes|mensualmente|todos los meses|mensualidad',
   'rate.quarter': 'al trimestre|por trimestre|trimestrales|trimestral|cada trimestre',
   'rate.year': 'al año|por año|anuales|anual|cada año|anualmente',
-  'per.per': 'cada|por',
+  'per.per': 'cada',
   'month.1': 'enero|ene',
   'month.2': 'febrero|feb',
   'month.3': 'marzo',
@@ -202,6 +202,7 @@ export const ES_GRAMMAR: Lexicon = {
   'money.JPY': 'yenes|yen',
   'money.subunit': 'céntimos|centavos',
   'verb.sell': 'vender|venta de|vendiendo|vendamos|colocar|despachar',
+  'verb.raise': 'recaudar|recaudación de|reunir',
   'verb.hire': 'contratar|fichar|reclutar|incorporar|cubrir',
   'people.people':
     'personas|gente|clientes|usuarios|compradores|asistentes|visitantes|público|público objetivo|lectores|adultos|consumidores|vecinos|invitados|pacientes|viajeros|turistas|empleados|trabajadores|fans|seguidores|hombres y mujeres|mujeres y hombres|jugadores|oyentes|dirigido a|residentes|parejas|solteros|familias|padres|dueños|propietarios|aficionados|target',

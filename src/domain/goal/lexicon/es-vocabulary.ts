@@ -32,7 +32,7 @@ export const ES_VOCABULARY: Lexicon = {
   'metric.revenue':
     'ingresos|facturación|ventas~0.9|ventas online|ingreso|beneficio~0.5|ventas anuales|facturar|ventas mensuales|recaudación~0.4|ventas en línea',
   'metric.orders':
-    'pedidos|compras|unidades|entradas|boletos|ejemplares|órdenes|ventas de|pedidos online|botellas|cajas|reservas anticipadas|pólizas|transacciones|pedido|preventas|prendas|pares|lotes|billetes|tickets|tiquetes|unidades vendidas|cestas|plazas vendidas|libros~0.6|licencias',
+    'pedidos|compras|unidades|entradas|boletos|ejemplares|órdenes|pedidos online|botellas|cajas|reservas anticipadas|pólizas|transacciones|pedido|preventas|prendas|pares|lotes|billetes|tickets|tiquetes|unidades vendidas|cestas|plazas vendidas|libros~0.6|licencias',
   'metric.leads':
     'leads|lead|clientes potenciales|contactos|demos|demostraciones|consultas|solicitudes de presupuesto|presupuestos|solicitudes|reuniones|llamadas|prospectos|cotizaciones|oportunidades|visitas comerciales|pruebas de conducción|leads cualificados|contactos cualificados|peticiones|interesados|solicitudes de información|citas comerciales|formularios|leads calificados|asesorías|pruebas de manejo|solicitudes de demo|consultas de presupuesto',
   'metric.customers':

@@ -176,6 +176,7 @@ export const FR_GRAMMAR: Lexicon = {
   'money.peso': 'pesos',
   'money.subunit': 'centimes|centime',
   'verb.sell': 'vendre|vente de|écouler|vendons|placer|commercialiser',
+  'verb.raise': 'récolter|collecter|lever|réunir',
   'verb.hire': 'recruter|embaucher|embauche|embauches|trouver~0.4',
   'people.people':
     'personnes|gens|clients|utilisateurs|acheteurs|visiteurs|participants|public|lecteurs|adultes|consommateurs|habitants|invités|patients|voyageurs|touristes|salariés|fans|abonnés|hommes et femmes|femmes et hommes|joueurs|auditeurs|spectateurs|auprès des|auprès de|cible|cibles|couples|célibataires|familles|parents|propriétaires|urbains|actifs|amateurs|monde',

@@ -32,7 +32,7 @@ export const FR_VOCABULARY: Lexicon = {
   'metric.revenue':
     'chiffre d affaires|ca|ventes~0.9|revenus|recettes|ventes en ligne|revenu|revenu mensuel|ca annuel|bénéfice~0.5|ca en ligne',
   'metric.orders':
-    'commandes|commande|achats|ventes de|unités|billets|exemplaires|précommandes|bouteilles|paniers|transactions|commandes en ligne|tickets|pièces|paires|coffrets|places vendues|colis|box|contrats d assurance|livres~0.4|entrées~0.6|licences|vélos~0.3',
+    'commandes|commande|achats|unités|billets|exemplaires|précommandes|bouteilles|paniers|transactions|commandes en ligne|tickets|pièces|paires|coffrets|places vendues|colis|box|contrats d assurance|livres~0.4|entrées~0.6|licences|vélos~0.3',
   'metric.leads':
     'leads|lead|prospects|démos|démonstrations|demandes de devis|devis|demandes de contact|rendez vous commerciaux|rendez vous qualifiés|rdv qualifiés|contacts|contacts qualifiés|appels|demandes|essais routiers|demandes d information|prises de contact|opportunités|demandes de rappel|consultations|formulaires|leads qualifiés|demandes de démo|visites commerciales|estimations|prospects qualifiés|rendez vous~0.6|rdv~0.6',
   'metric.customers':

@@ -82,7 +82,7 @@ export const PT_GRAMMAR: Lexicon = {
   'rate.quarter':
     'por trimestre|ao trimestre|trimestrais|trimestral|cada trimestre|a cada trimestre',
   'rate.year': 'por ano|ao ano|anuais|anual|cada ano|todo ano|anualmente',
-  'per.per': 'cada|por|a cada',
+  'per.per': 'cada|a cada',
   'month.1': 'janeiro|jan',
   'month.2': 'fevereiro|fev',
   'month.3': 'março',
@@ -182,6 +182,7 @@ export const PT_GRAMMAR: Lexicon = {
   'money.JPY': 'ienes',
   'money.subunit': 'centavos|cêntimos',
   'verb.sell': 'vender|venda de|vendendo|escoar|comercializar|venda',
+  'verb.raise': 'arrecadar|angariar|captar',
   'verb.hire': 'contratar|recrutar|admitir|preencher',
   'people.people':
     'pessoas|gente|clientes|usuários|utilizadores|compradores|participantes|visitantes|público|público alvo|leitores|adultos|consumidores|moradores|convidados|pacientes|viajantes|turistas|funcionários|colaboradores|fãs|seguidores|homens e mulheres|mulheres e homens|jogadores|ouvintes|casais|solteiros|famílias|pais|donos|proprietários|munícipes|galera',

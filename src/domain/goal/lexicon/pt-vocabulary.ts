@@ -32,7 +32,7 @@ export const PT_VOCABULARY: Lexicon = {
   'metric.revenue':
     'receita|faturamento|faturação|vendas~0.9|vendas online|receitas|lucro~0.5|faturamento mensal|faturamento anual|faturar|vendas mensais|receita mensal|faturação anual',
   'metric.orders':
-    'pedidos|encomendas|compras|unidades|ingressos|bilhetes|exemplares|vendas de|garrafas|caixas|pré vendas|apólices|encomendas online|transações|kits|cestas|peças|pares|pedidos online|tickets|entradas|livros~0.6|licenças|marmitas|cabazes',
+    'pedidos|encomendas|compras|unidades|ingressos|bilhetes|exemplares|garrafas|caixas|pré vendas|apólices|encomendas online|transações|kits|cestas|peças|pares|pedidos online|tickets|entradas|livros~0.6|licenças|marmitas|cabazes',
   'metric.leads':
     'leads|lead|contatos|contactos|demonstrações|demos|pedidos de orçamento|solicitações de orçamento|orçamentos|consultas~0.8|reuniões|chamadas|ligações|prospects|test drives|oportunidades|cotações|visitas comerciais|leads qualificados|pedidos de contacto|interessados|pedidos de informação|pedidos de contato|pedidos de demonstração|contatos qualificados|contactos qualificados|formulários|simulações|visitas guiadas~0.5|potenciais clientes',
   'metric.customers':

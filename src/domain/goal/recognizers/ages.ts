@@ -71,7 +71,7 @@ function rangeOf(
 ): AgeSpan | null {
   if (high === undefined || !isAge(high) || high.value <= low.value) return null;
   if (!JOIN.test(document.folded.slice(low.end, high.start))) return null;
-  if (!isCued(document, low.first, high.last)) return null;
+  if (!isCued(document, low.first, high.last, isAgeRange(low, high))) return null;
   const word =
     hitAt(document, high.last + 1, 'ageunit') ?? hitAt(document, high.last + 1, 'cue', 'age');
   return {
@@ -83,11 +83,17 @@ function rangeOf(
   };
 }
 
+/** "25 to 35 years" is an age, "2 to 3 years" a time. */
+const isAgeRange = (low: NumberSpan, high: NumberSpan): boolean =>
+  low.value >= TEENS && high.value - low.value >= NARROWEST;
+const TEENS = 13;
+const NARROWEST = 4;
+
 /** A word of age or of people near the numbers, and no unit, currency or noun that makes them something else. */
-function isCued(document: Document, first: number, last: number): boolean {
+function isCued(document: Document, first: number, last: number, isWideRange: boolean): boolean {
+  if (isAgeUnit(document, last + 1)) return isWideRange || nearPeople(document, first, last);
+  if (hitAt(document, last + 1, 'unit') !== undefined) return hasAgeWord(document, last + 1);
   if (hasAgeWord(document, last + 1)) return true;
-  if (hitAt(document, last + 1, 'unit') !== undefined)
-    return isAgeUnit(document, last + 1) && nearPeople(document, first, last);
   if (/^ ?[%€$£]/.test(document.text.slice(document.tokens[last]?.end ?? 0).slice(0, 2)))
     return false;
   for (let back = 1; back <= LOOK; back += 1) if (ageWordAt(document, first - back)) return true;
@@ -129,7 +135,8 @@ function boundOf(document: Document, number: NumberSpan): AgeSpan | null {
   const people =
     nearPeople(document, number.first, number.first) && notCounted(document, wordAfter);
   if (bound === null) return null;
-  if (!aged && !people && !direct && !agedBefore(document, number.first)) return null;
+  const timed = isAgeUnit(document, wordAfter) && !people && !agedBefore(document, number.first);
+  if (timed || (!aged && !people && !direct && !agedBefore(document, number.first))) return null;
   if (
     hitAt(document, wordAfter, 'metric') !== undefined ||
     /^ ?[%€$£]/.test(document.text.slice(number.end, number.end + 2))

@@ -10,139 +10,24 @@ export interface CurrencyMark {
 }
 
 /** Longest first, so that `US$` is not read as `$`. Matched on the text as written. */
-const SIGNS: readonly (readonly [sign: string, kind: string])[] = [
-  ['US$', 'USD'],
-  ['USD$', 'USD'],
-  ['U.S.$', 'USD'],
-  ['CA$', 'CAD'],
-  ['CAD$', 'CAD'],
-  ['C$', 'CAD'],
-  ['Can$', 'CAD'],
-  ['AU$', 'AUD'],
-  ['AUD$', 'AUD'],
-  ['A$', 'AUD'],
-  ['NZ$', 'NZD'],
-  ['NZD$', 'NZD'],
-  ['HK$', 'HKD'],
-  ['SG$', 'SGD'],
-  ['S$', 'SGD'],
-  ['NT$', 'TWD'],
-  ['MX$', 'MXN'],
-  ['Mex$', 'MXN'],
-  ['R$', 'BRL'],
-  ['AR$', 'ARS'],
-  ['CLP$', 'CLP'],
-  ['COL$', 'COP'],
-  ['CO$', 'COP'],
-  ['J$', 'JMD'],
-  ['TT$', 'TTD'],
-  ['$U', 'UYU'],
-  ['S/.', 'PEN'],
-  ['S/', 'PEN'],
-  ['CN¥', 'CNY'],
-  ['JP¥', 'JPY'],
-  ['RMB¥', 'CNY'],
-  ['Rs.', 'INR'],
-  ['Rs', 'INR'],
-  ['RS.', 'INR'],
-  ['rs.', 'INR'],
-  ['rs', 'INR'],
-  ['Fr.', 'CHF'],
-  ['SFr.', 'CHF'],
-  ['sFr.', 'CHF'],
-  ['kr.', 'krona'],
-  ['Kr.', 'krona'],
-  ['kr', 'krona'],
-  ['Kr', 'krona'],
-  ['zł', 'PLN'],
-  ['Kč', 'CZK'],
-  ['Ft', 'HUF'],
-  ['lei', 'RON'],
-  ['лв', 'BGN'],
-  ['руб.', 'RUB'],
-  ['руб', 'RUB'],
-  ['р.', 'RUB'],
-  ['грн', 'UAH'],
-  ['RM', 'MYR'],
-  ['Rp', 'IDR'],
-  ['Rp.', 'IDR'],
-  ['KSh', 'KES'],
-  ['Ksh', 'KES'],
-  ['TSh', 'TZS'],
-  ['USh', 'UGX'],
-  ['GH₵', 'GHS'],
-  ['GH¢', 'GHS'],
-  ['Dhs', 'AED'],
-  ['Dh', 'AED'],
-  ['SR', 'SAR'],
-  ['EGP', 'EGP'],
-  ['د.إ', 'AED'],
-  ['ر.س', 'SAR'],
-  ['درهم', 'AED'],
-  ['ريال', 'SAR'],
-  ['جنيه', 'EGP'],
-  ['万円', 'JPY'],
-  ['円', 'JPY'],
-  ['元', 'CNY'],
-  ['원', 'KRW'],
-  ['евро', 'EUR'],
-  ['$', 'dollar'],
-  ['€', 'EUR'],
-  ['£', 'GBP'],
-  ['¥', 'yen'],
-  ['₹', 'INR'],
-  ['₩', 'KRW'],
-  ['₽', 'RUB'],
-  ['₺', 'TRY'],
-  ['₫', 'VND'],
-  ['₱', 'PHP'],
-  ['₦', 'NGN'],
-  ['₪', 'ILS'],
-  ['฿', 'THB'],
-  ['₴', 'UAH'],
-  ['₸', 'KZT'],
-  ['₡', 'CRC'],
-  ['₲', 'PYG'],
-  ['₵', 'GHS'],
-  ['₾', 'GEL'],
-  ['₼', 'AZN'],
-  ['৳', 'BDT'],
-  ['₨', 'INR'],
-  ['R', 'ZAR'],
-];
+const SIGNS = pairsOf(
+  'US$=USD USD$=USD U.S.$=USD CA$=CAD CAD$=CAD C$=CAD Can$=CAD AU$=AUD AUD$=AUD A$=AUD ' +
+    'NZ$=NZD NZD$=NZD HK$=HKD SG$=SGD S$=SGD NT$=TWD MX$=MXN Mex$=MXN R$=BRL AR$=ARS ' +
+    'CLP$=CLP COL$=COP CO$=COP J$=JMD TT$=TTD $U=UYU S/.=PEN S/=PEN CN¥=CNY JP¥=JPY ' +
+    'RMB¥=CNY Rs.=INR Rs=INR RS.=INR rs.=INR rs=INR Fr.=CHF SFr.=CHF sFr.=CHF kr.=krona ' +
+    'Kr.=krona kr=krona Kr=krona zł=PLN Kč=CZK Ft=HUF lei=RON лв=BGN руб.=RUB руб=RUB ' +
+    'р.=RUB грн=UAH RM=MYR Rp=IDR Rp.=IDR KSh=KES Ksh=KES TSh=TZS USh=UGX GH₵=GHS GH¢=GHS ' +
+    'Dhs=AED Dh=AED SR=SAR EGP=EGP د.إ=AED ر.س=SAR درهم=AED ريال=SAR جنيه=EGP 万円=JPY 円=JPY ' +
+    '元=CNY 원=KRW евро=EUR $=dollar €=EUR £=GBP ¥=yen ₹=INR ₩=KRW ₽=RUB ₺=TRY ₫=VND ₱=PHP ' +
+    '₦=NGN ₪=ILS ฿=THB ₴=UAH ₸=KZT ₡=CRC ₲=PYG ₵=GHS ₾=GEL ₼=AZN ৳=BDT ₨=INR R=ZAR',
+);
 const CODE_LENGTH = 3;
 /** Codes that are also everyday words, in capitals too often to count before a number. */
-const WORDLIKE = new Set([
-  'ALL',
-  'TOP',
-  'TRY',
-  'MOP',
-  'COP',
-  'CUP',
-  'PEN',
-  'GEL',
-  'LAK',
-  'SOS',
-  'BAM',
-  'MAD',
-  'ANG',
-  'AMD',
-  'CUP',
-  'NET',
-  'XXX',
-  'XTS',
-  'USN',
-  'CHE',
-  'BOB',
-  'BAN',
-  'GIP',
-  'LSL',
-  'MUR',
-  'DOP',
-  'CVE',
-  'ERN',
-  'RON',
-]);
+const WORDLIKE = new Set(
+  'ALL TOP TRY MOP COP CUP PEN GEL LAK SOS BAM MAD ANG AMD NET XXX XTS USN CHE BOB BAN GIP LSL MUR DOP CVE ERN RON'.split(
+    ' ',
+  ),
+);
 /** Codes people type in lower case. */
 const LOWER = new Set(
   'usd eur gbp inr cad aud chf jpy brl mxn zar nzd sgd hkd aed sek nok dkk pln cny clp cop ars huf czk try thb ngn kes php idr myr krw rub ils sar'.split(
@@ -184,14 +69,15 @@ function isCode(code: string, except: ReadonlySet<string>): boolean {
 /** The currency that begins at `start` (a space or hyphen may stand between), such as ` €`, ` EUR` or ` dollars`. */
 export function currencyAfter(document: Document, start: number): CurrencyMark | null {
   const { text } = document;
-  const from = /[ -]/.test(text.charAt(start)) ? start + 1 : start;
+  const dot = text.charAt(start) === '.' && text.charAt(start + 1) === ' ' ? 1 : 0;
+  const from = /[ -]/.test(text.charAt(start + dot)) ? start + dot + 1 : start;
   const word = wordAfter(document, from);
   if (word !== null) return word;
   for (const [sign, kind] of SIGNS) {
     if (kind === 'ZAR' || !text.startsWith(sign, from)) continue;
     const next = text.charAt(from + sign.length);
     if (LETTER.test(sign.at(-1) ?? '') && LETTER.test(next)) continue;
-    if (sign === '$' && /\d/.test(next)) continue;
+    if (/\d/.test(next)) continue;
     return { kind, start: from, end: from + sign.length };
   }
   const code = text.slice(from, from + CODE_LENGTH);
@@ -213,4 +99,12 @@ function wordAfter(document: Document, from: number): CurrencyMark | null {
   const hit = hitAt(document, index, 'money');
   if (hit === undefined) return null;
   return { kind: hit.value, start: from, end: hit.end };
+}
+
+/** `sign=kind` pairs, in their order. */
+function pairsOf(list: string): readonly (readonly [sign: string, kind: string])[] {
+  return list.split(' ').map((pair) => {
+    const at = pair.lastIndexOf('=');
+    return [pair.slice(0, at), pair.slice(at + 1)] as const;
+  });
 }

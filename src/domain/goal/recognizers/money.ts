@@ -44,19 +44,25 @@ function amountOf(document: Document, number: NumberSpan): Amount {
   const before = currencyBefore(document, number.start);
   const after = currencyAfter(document, number.end);
   const mark = chooseMark(before, after);
-  const isNegative = /(?:^|[\s(])-$/.test(
-    document.text.slice(
-      Math.max(0, (before?.start ?? number.start) - 2),
-      before?.start ?? number.start,
-    ),
-  );
+  const isNegative =
+    hasMinus(document.text, number.start) || hasMinus(document.text, before?.start ?? number.start);
   return {
     number: isNegative ? { ...number, value: -number.value } : number,
-    kind: mark,
+    kind: mark ?? (isSlang(document, number) ? 'slang' : null),
     start: before?.start ?? number.start,
     end: after?.end ?? number.end,
   };
 }
+
+/** A minus sign that is no hyphen, range or bullet: after a space, a bracket or a currency sign. */
+const hasMinus = (text: string, start: number): boolean =>
+  text.charAt(start - 1) === '-' &&
+  /^(?:[\s(:]|\p{Sc})$/u.test(text.charAt(start - 2)) &&
+  text.charAt(start - 2) !== '\n';
+
+/** "5 grand" is money though it names no currency. */
+const isSlang = (document: Document, { start, end }: NumberSpan): boolean =>
+  document.folded.slice(start, end).endsWith('grand');
 
 /** "$5,000 USD" and "US$": the code says more than the sign. */
 function chooseMark(before: CurrencyMark | null, after: CurrencyMark | null): string | null {

@@ -117,6 +117,13 @@ const JOINS = new Set([
   'as',
 ]);
 
+/** "flyers no": a short denial counts only where the phrase ends with it. */
+const SHORT_DENIAL = 5;
+const endsPhrase = (document: Document, { last }: Hit): boolean => {
+  const next = document.tokens[last + 1];
+  return next === undefined || next.kind === 'mark';
+};
+
 /** "Facebook is out", "display: never again", "influencers do not work". */
 function negatedAfter(document: Document, hit: Hit): boolean {
   const clause = document.tokens[hit.first]?.clause;
@@ -124,7 +131,12 @@ function negatedAfter(document: Document, hit: Hit): boolean {
     const token = document.tokens[index];
     if (token === undefined || token.clause !== clause || STOPS.has(token.text)) return false;
     const hits = document.at(index);
-    if (hits.some(({ field }) => field === 'negafter')) return true;
+    const denial = hits.find(({ field }) => field === 'negafter');
+    if (
+      denial !== undefined &&
+      (denial.end - denial.start > SHORT_DENIAL || endsPhrase(document, denial))
+    )
+      return true;
     if (token.text === ',' || hits.some(({ field }) => field === hit.field)) return false;
   }
   return false;

@@ -293,7 +293,15 @@ function neighbours(
   return { codes, states };
 }
 
-const POINTS = { neighbour: 6, state: 3, certain: 4, currency: 2, home: 1, notCity: 2.5 };
+const POINTS = {
+  neighbour: 6,
+  state: 3,
+  certain: 4,
+  currency: 2,
+  home: 0.5,
+  size: 1.5,
+  notCity: 5,
+};
 
 function settle(
   document: Document,
@@ -305,7 +313,7 @@ function settle(
     const [code = ''] = entry.codes;
     const home = context.homes.indexOf(code);
     return (
-      Math.log10(entry.population + 1) +
+      Math.log10(entry.population + 1) * POINTS.size +
       (entry.kind === 'city' ? 0 : POINTS.notCity) +
       (beside.codes.has(code) ? POINTS.neighbour : 0) +
       (entry.state !== null && beside.states.has(entry.state) ? POINTS.state : 0) +

@@ -36,7 +36,12 @@ export function recognizeQuantities(
     for (const number of found.numbers) used.add(number);
     return found;
   };
-  const durations = recognizeDurations(document, numbers)
+  const age = recognizeAge(document, numbers, (number) => used.has(number));
+  if (age !== null) claim(age);
+  const durations = recognizeDurations(
+    document,
+    numbers.filter((number) => !used.has(number)),
+  )
     .filter((span) => !isDated(span))
     .map(claim);
   const isTimed = overlapOf(durations);
@@ -50,8 +55,6 @@ export function recognizeQuantities(
     document,
     free.filter((number) => !paid.has(number)),
   ).map(claim);
-  const age = recognizeAge(document, free, (number) => used.has(number) || paid.has(number));
-  for (const number of age?.numbers ?? []) used.add(number);
   const plain = free.filter((number) => !used.has(number) && !paid.has(number));
   const bare = recognizeMoney(document, plain).filter(({ kind }) => kind === null);
   return {

@@ -133,7 +133,8 @@ function wordValue(document: Document, index: number): WordValue | null {
   const hit = hitAt(document, index, 'num');
   if (hit !== undefined) return { value: Number(hit.value), last: hit.last, article: false };
   const token = document.tokens[index];
-  if (token === undefined || token.kind !== 'word' || document.language !== 'de') return null;
+  if (token === undefined || token.kind !== 'word' || !mayBeGerman(document, token.text))
+    return null;
   const value = germanValue(token.text);
   return value === null ? null : { value, last: index, article: false };
 }
@@ -157,6 +158,10 @@ function halfAfter(document: Document, last: number): { value: number; last: num
   }
   return null;
 }
+
+const CLEARLY_GERMAN = 8;
+const mayBeGerman = (document: Document, word: string): boolean =>
+  document.language === 'de' || word.length >= CLEARLY_GERMAN;
 
 const GERMAN_UNITS: Readonly<Record<string, number>> = {
   ein: 1,

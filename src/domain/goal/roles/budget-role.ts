@@ -17,6 +17,8 @@ type Weights = Config['goal']['money_roles'];
 /** How fast a cue's weight falls with the tokens between it and the amount. */
 const REACH = 10;
 const FAR_PHRASE = 0.5;
+/** What speaks against an amount weighs little from another phrase when the amount is all its own says. */
+const ALONE_PHRASE = 0.2;
 const BLOCKED = 0.15;
 const LOOK_BEYOND = 14;
 
@@ -27,8 +29,23 @@ export function scoreBudgets(
   weights: Weights,
 ): ScoredMoney[] {
   return amounts
+    .filter((money) => money.kind !== null || !isCounted(document, money))
     .map((money) => scoreOne(document, money, amounts, weights))
     .toSorted((a, b) => b.score - a.score);
+}
+
+const COUNTED_LOOK = 4;
+/** "90 quote requests a month": a bare number before what it counts is no amount of money. */
+function isCounted(document: Document, money: MoneySpan): boolean {
+  const last = money.numbers.at(-1)?.last ?? 0;
+  for (let index = last + 1; index <= last + COUNTED_LOOK; index += 1) {
+    const token = document.tokens[index];
+    if (token?.kind !== 'word') return false;
+    const hits = document.at(index);
+    if (hits.some(({ field }) => field === 'metric' || field === 'people')) return true;
+    if (hits.some(({ field }) => ['rate', 'stop', 'when', 'cue'].includes(field))) return false;
+  }
+  return false;
 }
 
 function scoreOne(
@@ -37,25 +54,29 @@ function scoreOne(
   all: readonly MoneySpan[],
   weights: Weights,
 ): ScoredMoney {
-  const cue = (value: string): number => cueStrength(document, money, all, 'cue', value);
-  const atMost = isBounded(document, money, 'atmost');
-  const atLeast = !atMost && isBounded(document, money, 'atleast');
-  const against = {
-    revenue: weights.revenue_cue * cue('revenue'),
-    price: weights.price_cue * cue('price'),
-    past: weights.past_cue * cue('past'),
-    whole: weights.whole_cue * cue('whole'),
-    baseline: weights.baseline_cue * cue('now'),
+  const cue = (value: string, far = FAR_PHRASE): number =>
+    cueStrength(document, money, all, value, far);
+  const above = isBounded(document, money, 'atleast');
+  const atMost = isBounded(document, money, 'atmost') || (above && isDenied(document, money));
+  const atLeast = !atMost && above;
+  const alone = isAlone(document, money);
+  const against = alone ? ALONE_PHRASE : FAR_PHRASE;
+  const losing = {
+    revenue: weights.revenue_cue * cue('revenue', against),
+    price: weights.price_cue * cue('price', against),
+    past: weights.past_cue * cue('past', against),
+    whole: weights.whole_cue * cue('whole', against),
+    baseline: weights.baseline_cue * cue('now', against),
   };
   const budget = weights.budget_cue * cue('budget') + weights.share_cue * cue('part');
   const shape =
     (money.period === 'total' ? 0 : weights.period) +
     (atMost ? weights.at_most : 0) +
     (money.kind === null ? 0 : weights.currency) +
-    (isAlone(document, money) ? weights.alone : 0);
-  const losses = Object.values(against).reduce((sum, loss) => sum + loss, 0);
+    (alone ? weights.alone : 0);
+  const losses = Object.values(losing).reduce((sum, loss) => sum + loss, 0);
   const score = budget + shape - losses;
-  const [worst, loss] = Object.entries(against).reduce((a, b) => (b[1] > a[1] ? b : a));
+  const [worst, loss] = Object.entries(losing).reduce((a, b) => (b[1] > a[1] ? b : a));
   const role = score > 0 ? 'budget' : loss > 0 ? (worst as ScoredMoney['role']) : 'unknown';
   return { money, score, atMost, atLeast, role };
 }
@@ -65,8 +86,8 @@ function cueStrength(
   document: Document,
   money: MoneySpan,
   all: readonly MoneySpan[],
-  field: string,
   value: string,
+  far: number,
 ): number {
   const first = money.numbers[0]?.first ?? 0;
   const last = money.numbers.at(-1)?.last ?? first;
@@ -77,14 +98,14 @@ function cueStrength(
     if (token === undefined || token.clause !== own?.clause) continue;
     for (const hit of document.at(index)) {
       if (
-        hit.field !== field ||
+        hit.field !== 'cue' ||
         hit.value !== value ||
         (hit.start < money.end && hit.end > money.start)
       )
         continue;
       const distance = index < first ? first - hit.last - 1 : hit.first - last - 1;
       const blocked = all.some((other) => other !== money && isBetween(other, hit, money));
-      const phrase = token.phrase === own.phrase ? 1 : FAR_PHRASE;
+      const phrase = token.phrase === own.phrase ? 1 : far;
       best = Math.max(
         best,
         (hit.weight * phrase * (blocked ? BLOCKED : 1)) / (1 + Math.max(0, distance) / REACH),
@@ -102,6 +123,19 @@ const isBetween = (
   hit.start < money.start
     ? other.start >= hit.end && other.end <= money.start
     : other.start >= money.end && other.end <= hit.start;
+
+const DENIAL_LOOK = 5;
+/** "can't spend more than": the denial turns a lower bound into an upper one. */
+function isDenied(document: Document, money: MoneySpan): boolean {
+  const first = document.tokenAt(money.start)?.index ?? money.numbers[0]?.first ?? 0;
+  const clause = document.tokens[first]?.clause;
+  for (let index = first - 1; index >= first - DENIAL_LOOK; index -= 1) {
+    const token = document.tokens[index];
+    if (token?.clause !== clause || token?.text === ',') return false;
+    if (document.over(index).some(({ field }) => field === 'neg')) return true;
+  }
+  return false;
+}
 
 const BOUND_LOOK = 3;
 /** "up to", "max", "no more than" right before or after the amount. */

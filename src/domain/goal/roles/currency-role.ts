@@ -49,6 +49,7 @@ export function settleCurrency(
     contextCurrency !== undefined && set.has(contextCurrency) ? contextCurrency : undefined;
   switch (kind) {
     case null:
+    case 'slang':
       if (contextCurrency !== undefined) return { currency: contextCurrency, stated: true };
       return { currency: local.length === 1 ? (local[0] ?? null) : null, stated: false };
     case 'dollar': {

@@ -96,23 +96,35 @@ interface Near {
 function metricNear(document: Document, first: number, last: number, reach = NEAR): Near | null {
   const clause = document.tokens[first]?.clause;
   let best: Near | null = null;
-  for (let index = Math.max(0, first - reach); index <= last + reach; index += 1) {
-    if (document.tokens[index]?.clause !== clause) continue;
-    for (const hit of document.at(index)) {
-      if (hit.field !== 'metric' || (hit.first <= last && hit.last >= first)) continue;
-      const ahead = hit.first > last;
-      const gap = ahead ? hit.first - last : first - hit.last;
-      const crossing = crossed(document, Math.min(hit.first, first), Math.max(hit.last, last));
-      const distance = gap + crossing * NEAR_COMMA + (ahead ? 0 : 1 / 2) - hit.weight;
-      if (
-        best === null ||
-        distance < best.distance ||
-        (distance === best.distance && hit.last - hit.first > best.hit.last - best.hit.first)
-      )
-        best = { metric: hit.value as Metric, distance, hit };
-    }
+  for (const hit of document.of('metric')) {
+    if (document.tokens[hit.first]?.clause !== clause || (hit.first <= last && hit.last >= first))
+      continue;
+    const ahead = hit.first > last;
+    const from = ahead ? last : hit.last;
+    const to = ahead ? hit.first : first;
+    const gap = wordsBetween(document, from, to);
+    if (gap > reach) continue;
+    const distance =
+      gap + crossed(document, from, to) * NEAR_COMMA + (ahead ? 0 : 1 / 2) - hit.weight;
+    const longer =
+      best !== null &&
+      distance === best.distance &&
+      hit.last - hit.first > best.hit.last - best.hit.first;
+    if (best === null || distance < best.distance || longer)
+      best = { metric: hit.value as Metric, distance, hit };
   }
   return best;
+}
+
+/** Steps between two tokens, where a number with its marks is one step. */
+function wordsBetween(document: Document, from: number, to: number): number {
+  let steps = 1;
+  for (let index = from + 1; index < to; index += 1) {
+    const token = document.tokens[index];
+    const glued = document.tokens[index - 1]?.end === token?.start && token?.kind !== 'word';
+    if (!glued) steps += 1;
+  }
+  return steps;
 }
 const NEAR_COMMA = 3;
 
@@ -224,43 +236,71 @@ const LEVEL_WORDS = new Set([
 function percentTarget(input: TargetInput, percent: PercentSpan): FoundTarget[] {
   const { document, objective } = input;
   const { first, last } = percent;
-  if (isExcluded(document, first, last)) return [];
-  const found = metricNear(document, first, last);
+  if (isExcluded(document, first, last) || isBaseline(input, percent)) return [];
+  const found = metricNear(document, first, last, PERCENT_REACH);
   const grown = near(document, first, last, 'dir', undefined, NEAR) !== null;
   const metric = found?.metric ?? (grown && objective !== null ? GROWN[objective] : undefined);
   if (metric === undefined) return [];
-  const later = input.percents.find(
-    (other) => other.first > last && isFromTo(document, percent, other),
-  );
-  if (later !== undefined) return [];
-  const earlier = input.percents.find(
-    (other) => other.last < first && isFromTo(document, other, percent),
-  );
-  if (isNow(document, first, last) && earlier === undefined) return [];
-  const direction = directionOf(document, first, last, metric);
+  const before = baselineBefore(input, percent);
+  if (before === null && isNow(document, first, last)) return [];
   const level =
-    earlier !== undefined || (RATES.has(metric) && !percent.points && isLevel(document, percent));
-  const nowValue = baselineOf(input, percent);
-  const strength =
-    (found === null ? LEAN : found.distance <= 2 ? STRONG : CLEAR) * (percent.points ? FAIR : 1);
-  const baseline = earlier?.value ?? (level ? nowValue : null);
-  const towards: Target['direction'] =
-    baseline === null || !level ? direction : percent.value >= baseline ? 'increase' : 'decrease';
+    before !== null || (RATES.has(metric) && !percent.points && isLevel(document, percent));
+  const baseline = before ?? (level ? baselineOf(input, percent) : null);
+  const wanted = directionOf(document, first, last, metric);
+  const reached: Target['direction'] =
+    baseline !== null && percent.value < baseline ? 'decrease' : 'increase';
+  const kind = level ? 'level' : percent.points ? 'absolute' : 'relative';
+  const clear = found === null ? LEAN : found.distance <= 2 ? STRONG : CLEAR;
   return [
     {
       target: {
         metric,
-        direction: towards,
-        kind: level ? 'level' : percent.points ? 'absolute' : 'relative',
+        direction: baseline === null ? wanted : reached,
+        kind,
         value: percent.value,
         unit: 'fraction',
         baseline,
       },
       span: percent,
-      strength,
+      strength: clear * (percent.points ? FAIR : 1),
     },
   ];
 }
+const PERCENT_REACH = 10;
+
+/** The lower end of "from 2 % to 3.5 %", or what follows "from" in "to 12 % from 7 %". */
+function isBaseline({ document, percents }: TargetInput, percent: PercentSpan): boolean {
+  return percents.some(
+    (other) =>
+      isFromTo(document, percent, other) ||
+      (other !== percent && isToFrom(document, other, percent)),
+  );
+}
+
+/** What the level was: the other end of "from … to", also where only the upper end has the sign. */
+function baselineBefore(
+  { document, percents, counts }: TargetInput,
+  percent: PercentSpan,
+): number | null {
+  const other = percents.find(
+    (entry) =>
+      entry !== percent &&
+      (isFromTo(document, entry, percent) || isToFrom(document, percent, entry)),
+  );
+  if (other !== undefined) return other.value;
+  const bare = counts.find(
+    (count) =>
+      count.last < percent.first && isFromToText(document.folded.slice(count.end, percent.start)),
+  );
+  return bare === undefined ? null : tidy(bare.value / HUNDRED);
+}
+const HUNDRED = 100;
+
+const isToFrom = (document: Document, a: PercentSpan, b: PercentSpan): boolean =>
+  a.end < b.start &&
+  /^ ?(?:\()?(?:from|von|desde|de|up from|down from) ?$/.test(
+    document.folded.slice(a.end, b.start),
+  );
 
 /** "to 3.5 %", "below 5 %", "at 5 % or lower": a level; "by 20 %", "20 % more": a change. */
 function isLevel(document: Document, { first, last }: PercentSpan): boolean {
@@ -277,12 +317,13 @@ function isLevel(document: Document, { first, last }: PercentSpan): boolean {
 
 const FROM_TO = 3;
 function isFromTo(document: Document, a: PercentSpan, b: PercentSpan): boolean {
-  if (b.first - a.last > FROM_TO + 1) return false;
-  const join = document.folded.slice(a.end, b.start);
-  return /^[ ,]*(?:now )?(?:to|auf|a|al|au|para|->|-->|→|=>|bis|hasta|ate|towards|up to|down to)(?: (?:the|el|o|la))? ?$/.test(
+  if (b.first <= a.last || b.first - a.last > FROM_TO + 1) return false;
+  return isFromToText(document.folded.slice(a.end, b.start));
+}
+const isFromToText = (join: string): boolean =>
+  /^[ ,]*(?:now )?(?:to|auf|a|al|au|para|->|-->|→|=>|bis|hasta|ate|towards|up to|down to)(?: (?:the|el|o|la))? ?$/.test(
     join,
   );
-}
 
 /** "it's 22 % today", "currently 5 %": what is, not what should be. */
 const isNow = (document: Document, first: number, last: number): boolean => {
@@ -292,8 +333,19 @@ const isNow = (document: Document, first: number, last: number): boolean => {
     document
       .over(index)
       .some(({ field, value }) => field === 'cue' && (value === 'now' || value === 'past'));
-  return [1, 2, 3].some((step) => cue(first - step)) || [1, 2].some((step) => cue(last + step));
+  if ([1, 2, 3].some((step) => cue(first - step)) || [1, 2].some((step) => cue(last + step)))
+    return true;
+  return IS_WORDS.has(document.tokens[first - 1]?.text ?? '') && !isAimed(document, first);
 };
+
+const IS_WORDS = new Set(['is', 'are', 'ist', 'liegt', 'es', 'est', 'bei']);
+/** "our goal is 500": the verb states an aim. */
+const isAimed = (document: Document, first: number): boolean =>
+  [2, 3, 4, 5].some(
+    (back) =>
+      document.tokens[first - back]?.phrase === document.tokens[first]?.phrase &&
+      document.over(first - back).some(({ field, value }) => field === 'cue' && value === 'target'),
+  );
 
 function baselineOf(input: TargetInput, percent: PercentSpan): number | null {
   const other = input.percents.find(
@@ -433,8 +485,19 @@ function moneyTarget(input: TargetInput, money: MoneySpan): FoundTarget[] {
     },
   ];
 }
+/** "raise $250,000": money is the aim though no metric is named. */
+function raised(document: Document, first: number): Near | null {
+  for (let back = 1; back <= GAP; back += 1) {
+    const verb = document
+      .over(first - back)
+      .find(({ field, value }) => field === 'verb' && value === 'raise');
+    if (verb !== undefined) return { metric: 'donations', distance: back, hit: verb };
+  }
+  return null;
+}
 const MONEY_METRICS = new Set<Metric>(['revenue', 'donations', 'cpa']);
 const LARGE = 1_000;
+const MONEY_REACH = 12;
 
 /** "target 1.3m" next to a revenue word; small bare numbers are counts. */
 const isBareMoney = (input: TargetInput, money: MoneySpan, { metric }: Near): boolean =>
@@ -475,10 +538,12 @@ function countTarget(input: TargetInput, count: NumberSpan): FoundTarget[] {
   if (isNow(document, first, last) || isTo(input, count)) return [];
   const reading =
     followedBy(document, count, objective) ??
-    precededBy(document, count) ??
-    soldThings(document, count);
+    precededBy(input, count) ??
+    soldThings(document, count) ??
+    wantedThings(input, count);
   if (reading === null) return [];
-  const { metric, strength } = reading;
+  const { strength } = reading;
+  const metric = reading.metric === 'revenue' ? 'orders' : reading.metric;
   if (value < 2 && strength < STRONG) return [];
   const baseline = nowCount(input, metric);
   const level = metric === 'roas' || RATES.has(metric);
@@ -560,11 +625,22 @@ const PEOPLE: Readonly<Partial<Record<Objective, Metric>>> = {
 };
 
 /** The metric named right before: "leads: 500", "app installs, 30k", "grow newsletter subscribers to 5,000". */
-function precededBy(document: Document, { first }: NumberSpan): CountReading | null {
+function precededBy(input: TargetInput, { first }: NumberSpan): CountReading | null {
+  const { document } = input;
   const own = document.tokens[first];
-  for (let index = first - 1; index >= Math.max(0, first - GAP - 2); index -= 1) {
+  const earlier = input.counts.filter(
+    (other) =>
+      other.last < first && (isNow(document, other.first, other.last) || isTo(input, other)),
+  );
+  for (let index = first - 1; index >= Math.max(0, first - GAP * 2 - 2); index -= 1) {
     const token = document.tokens[index];
-    if (token === undefined || token.clause !== own?.clause || token.kind === 'number') return null;
+    if (token === undefined || token.clause !== own?.clause) return null;
+    const skipped = earlier.find((other) => other.first <= index && other.last >= index);
+    if (skipped !== undefined) {
+      index = skipped.first;
+      continue;
+    }
+    if (token.kind === 'number') return null;
     const metric = document.over(index).find(({ field }) => field === 'metric');
     if (metric === undefined) continue;
     const between = document.tokens.slice(metric.last + 1, first);
@@ -575,8 +651,7 @@ function precededBy(document: Document, { first }: NumberSpan): CountReading | n
         LEVEL_WORDS.has(document.tokens[at]?.text ?? ''),
     );
     if (linked) return { metric: metric.value as Metric, strength: CLEAR };
-    const reaching = toWord(document, first);
-    return reaching ? { metric: metric.value as Metric, strength: FAIR } : null;
+    return toWord(document, first) ? { metric: metric.value as Metric, strength: FAIR } : null;
   }
   return null;
 }
@@ -595,6 +670,36 @@ function soldThings(document: Document, { first, last }: NumberSpan): CountReadi
   }
   return null;
 }
+
+/** "we aim for 90 boats": what is sold is not in the lexicon; the objective says what is counted. */
+function wantedThings(
+  { document, objective }: TargetInput,
+  { first, last }: NumberSpan,
+): CountReading | null {
+  const next = document.tokens[last + 1];
+  const metric = objective === null ? undefined : COUNTED[objective];
+  if (metric === undefined || next?.kind !== 'word' || next.text.length < SHORTEST_NOUN)
+    return null;
+  if (document.at(next.index).some(({ field }) => NOT_COUNTED.has(field))) return null;
+  const wanted = [1, 2, 3].some((back) =>
+    document.over(first - back).some(({ field, value }) => field === 'cue' && value === 'target'),
+  );
+  return wanted ? { metric, strength: LEAN } : null;
+}
+const SHORTEST_NOUN = 4;
+const NOT_COUNTED = new Set([
+  'stop',
+  'unit',
+  'when',
+  'rate',
+  'money',
+  'scale',
+  'channel',
+  'percent',
+  'times',
+  'nottarget',
+  'cue',
+]);
 
 /** What the metric is now, where the text says so. */
 function nowCount({ document, counts }: TargetInput, metric: Metric): number | null {

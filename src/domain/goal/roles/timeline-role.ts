@@ -29,6 +29,17 @@ interface Candidate {
 }
 
 const RANK = { by: 4, period: 3, during: 3, duration: 3, plain: 1.5, weak: 1 } as const;
+/** Named months say more than a season. */
+const GRAIN_RANK = {
+  day: 0.3,
+  week: 0.3,
+  month: 0.3,
+  quarter: 0.3,
+  half: 0.2,
+  year: 0.1,
+  holiday: 0,
+  season: -0.3,
+} as const;
 const CUE_LOOK = 3;
 
 /** Reads the timeline; null when the text has no time that is the campaign's. */
@@ -157,23 +168,15 @@ function dateCandidate(document: Document, date: DateSpan, reference: string): C
   if (cue === 'last' || date.to < reference || isPast(document, date.first)) return [];
   const span = { start: date.start, end: date.end };
   if (cue === 'from') {
-    if (
-      date.form === 'period' &&
-      daysBetween(date.from, date.to) > 0 &&
-      date.grain === 'month' &&
-      false
-    )
-      return [];
     return [{ cue, date, duration: null, span, rank: 0 }];
   }
-  const rank =
-    cue === 'by'
-      ? RANK.by
-      : date.form === 'period'
-        ? RANK.period
-        : cue === 'during'
-          ? RANK.during
-          : RANK.plain;
+  const dated =
+    date.form === 'period'
+      ? RANK.period + GRAIN_RANK[date.grain]
+      : cue === 'during'
+        ? RANK.during
+        : RANK.plain;
+  const rank = cue === 'by' ? RANK.by : dated;
   return [{ cue, date, duration: null, span, rank }];
 }
 
@@ -189,6 +192,7 @@ function cueBefore(document: Document, first: number): Cue {
     if (hit !== undefined) {
       switch (hit.value) {
         case 'by':
+          return isPeriodWord(document, hit) ? 'during' : 'by';
         case 'from':
         case 'during':
         case 'last':
@@ -212,13 +216,19 @@ function cueBefore(document: Document, first: number): Cue {
   }
   return 'none';
 }
+/** "for 2027", "für das zweite Quartal": the whole period, not a day by which. */
+const isPeriodWord = (document: Document, { start, end }: Span): boolean =>
+  ['for', 'fur', 'pour', 'para', 'pro', 'pra'].includes(document.folded.slice(start, end));
 const LONGEST_ARTICLE = 4;
 
 /** "we opened in March 2027": the date belongs to the past. */
 const isPast = (document: Document, first: number): boolean =>
-  [1, 2].some((back) =>
-    document.over(first - back).some(({ field, value }) => field === 'cue' && value === 'history'),
-  );
+  [1, 2].some((back) => FOUNDING.has(document.tokens[first - back]?.text ?? ''));
+const FOUNDING = new Set(
+  'founded established opened since seit gegrundet fundada fundado desde fondee fonde depuis started'.split(
+    ' ',
+  ),
+);
 
 const HISTORY_LOOK = 2;
 const HISTORY_BACK = 4;

@@ -42,7 +42,7 @@ const LETTERS: readonly (readonly [RegExp, string, number])[] = [
   [/[åø]/iu, 'da', 2],
   [/[łśżźćń]/iu, 'pl', 3],
   [/[ğışİ]/u, 'tr', 3],
-  [/R\$/u, 'pt', 2],
+  [/R\$/u, 'pt', 0.5],
 ];
 
 const INDEX = indexWords();
@@ -58,6 +58,8 @@ function indexWords(): ReadonlyMap<string, readonly string[]> {
   return index;
 }
 
+/** A borrowed word or a name must not decide the language. */
+const LETTERS_LIMIT = 2;
 const SCRIPT_SHARE = 0.3;
 
 export interface LanguageGuess {
@@ -83,7 +85,11 @@ export function detectLanguage(
     const languages = INDEX.get(word);
     for (const language of languages ?? []) add(language, 1 / (languages?.length ?? 1));
   }
-  for (const [pattern, language, value] of LETTERS) if (pattern.test(text)) add(language, value);
+  const letters = new Map<string, number>();
+  for (const [pattern, language, value] of LETTERS)
+    if (pattern.test(text)) letters.set(language, (letters.get(language) ?? 0) + value);
+  for (const [language, value] of letters)
+    add(language, points.has(language) ? Math.min(value, LETTERS_LIMIT) : Math.min(value, 1));
   const ranked = [...points.entries()].toSorted((a, b) => b[1] - a[1]);
   const [best, next] = ranked;
   if (best === undefined || best[1] === 0) return { language: 'und', margin: 0 };

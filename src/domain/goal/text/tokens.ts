@@ -15,6 +15,8 @@ export interface Token {
   readonly phrase: number;
 }
 
+/** `USD5000`, `R500`: a short code glued to an amount is a word of its own. */
+const GLUED = /^\p{L}{1,3}(?=\d{2})/u;
 const WORD = /[\p{L}\p{M}][\p{L}\p{M}\p{Nd}]*/uy;
 const NUMBER = /\d+/y;
 const CAPITAL = /^\p{Lu}/u;
@@ -63,7 +65,7 @@ function endOfWord(text: string, at: number): number {
   for (const pattern of [NUMBER, WORD]) {
     pattern.lastIndex = at;
     const match = pattern.exec(text);
-    if (match !== null) return at + match[0].length;
+    if (match !== null) return at + (GLUED.exec(match[0])?.[0] ?? match[0]).length;
   }
   return at;
 }
