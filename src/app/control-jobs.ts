@@ -79,7 +79,7 @@ export function createControlJobs(deps: Deps): ControlJobs {
       if (record === null) return outcomeWithoutRecord(tenant, id, 'no_callback' as const);
       if (record.callback_url === null) return { outcome: 'no_callback' };
       if (!isFinal(record.status)) return { outcome: 'not_finished' };
-      await store.recordDelivery(id, { status: 'pending', attempts: record.webhook_attempts });
+      await store.recordDelivery(record, { status: 'pending', attempts: record.webhook_attempts });
       await guard(() => settle.redeliver(record, randomUUID()));
       const job = await readJobs.get(tenant, id);
       if (job === null) throw new GoalpostError('not_found', 'There is no job with this id.');

@@ -54,7 +54,7 @@ export function createDeliverWebhook(deps: Deps) {
         ? retryDelayMs(attempt.number, outcome.retryAfterSeconds)
         : null;
     await store.recordDelivery(
-      record.id,
+      record,
       { status: stateAfter(outcome, next), attempts: number },
       deliveryOf(payload, outcome, number, at),
     );

@@ -193,8 +193,9 @@ export function createJobStore({ redis, prefix, clock, guard = unguarded }: JobS
       return entries.map((entry) => JSON.parse(entry) as WebhookDelivery);
     },
 
+    /** Notes an attempt; the webhook's state changes only while the ending it was for is the job's last one. */
     recordDelivery: async (
-      id: string,
+      { id, round }: Pick<JobRecord, 'id' | 'round'>,
       state: { status: WebhookState; attempts: number },
       delivery?: WebhookDelivery,
     ): Promise<void> => {
@@ -206,6 +207,7 @@ export function createJobStore({ redis, prefix, clock, guard = unguarded }: JobS
         state.attempts,
         delivery === undefined ? '' : JSON.stringify(delivery),
         MAX_DELIVERIES_KEPT,
+        round,
       );
     },
 

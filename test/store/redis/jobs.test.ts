@@ -266,7 +266,7 @@ describe('archiving and evicting', () => {
     const { id } = await running(parseRecord({ callback_url: 'https://example.com/x' }));
     await store().finish(id, 'completed');
     const sequence = (await store().read(id))?.sequence ?? -1;
-    await store().recordDelivery(id, { status: 'delivered', attempts: 1 });
+    await store().recordDelivery({ id, round: 0 }, { status: 'delivered', attempts: 1 });
     await store().archived([{ id, sequence }], nowMs);
     expect(await redis.zscore(keys.archive, id)).not.toBeNull();
   });
