@@ -87,8 +87,12 @@ export function createSettleJob({ store, queues, enqueue, settings, nudgeArchive
 export const deliveryIdOf = ({ id, status, round }: JobRecord): string =>
   round === 0 ? `${id}.${status}` : `${id}.${status}.${round}`;
 
-const goalFailed = (record: JobRecord): JobError => ({
-  code: 'goal_job_failed',
-  message: `The parse job ${record.id} failed: ${record.error?.message ?? 'no reason is known'}`,
-  retryable: record.error?.retryable ?? false,
-});
+function goalFailed({ id, error }: JobRecord): JobError {
+  // Both were submitted at once, with one deadline for both.
+  if (error?.code === 'deadline_exceeded') return error;
+  return {
+    code: 'goal_job_failed',
+    message: `The parse job ${id} failed: ${error?.message ?? 'no reason is known'}`,
+    retryable: error?.retryable ?? false,
+  };
+}

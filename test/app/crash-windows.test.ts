@@ -146,7 +146,7 @@ describe('a record that no queue carries', () => {
 
 describe('a queue job that ended without its record', () => {
   test.each([
-    ['completed', async () => undefined],
+    ['completed', async (): Promise<void> => undefined],
     [
       'failed',
       async (): Promise<void> => {

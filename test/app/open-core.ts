@@ -112,11 +112,11 @@ export async function openCore(env: Readonly<Record<string, string>> = {}) {
 export function chainOf(
   changes: Parameters<typeof parseRecord>[0] = {},
 ): readonly [JobRecord, JobRecord] {
+  const first = parseRecord(changes);
   const second = parseRecord(changes);
-  const first = parseRecord({ ...changes, next_id: second.id });
   const { request: _request, kind: _kind, ...fields } = second;
   return [
-    first,
+    { ...first, next_id: second.id },
     {
       ...fields,
       kind: 'generate',
