@@ -163,6 +163,7 @@ const newRecord = (id: string, created: number, text: string) => ({
   parent_id: null,
   next_id: null,
   request_id: 'bench',
+  title: text,
   callback_url: null,
   priority: 'normal' as const,
   run_at: null,

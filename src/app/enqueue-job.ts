@@ -2,7 +2,7 @@
 import type { Config } from '#src/config/schema.ts';
 import type { Clock } from '#src/lib/clock.ts';
 import type { Queues } from '#src/queue/create-queues.ts';
-import type { GenerateRequest, JobRecord, ParseRequest } from '#src/store/redis/job-record.ts';
+import type { JobRecord } from '#src/store/redis/job-record.ts';
 
 const TITLE_LENGTH = 60;
 
@@ -28,12 +28,11 @@ export const workPayload = (record: JobRecord) => ({
   id: record.id,
   tenant: record.tenant,
   request_id: record.request_id,
-  title: titleOf(record.request),
+  title: record.title,
 });
 
-function titleOf(request: ParseRequest | GenerateRequest): string {
-  const goal = 'goal' in request ? request.goal : undefined;
-  const words = (request.text ?? goal?.text ?? '').replaceAll(/\s+/g, ' ').trim();
-  if (words === '') return 'plan of an earlier goal';
+/** The first words of a goal. */
+export function titleOf(text: string): string {
+  const words = text.replaceAll(/\s+/g, ' ').trim();
   return words.length > TITLE_LENGTH ? `${words.slice(0, TITLE_LENGTH)}…` : words;
 }

@@ -10,7 +10,7 @@ import type { Guard } from '#src/store/redis/answer-time.ts';
 import type { GenerateRequest, JobRecord, ParseRequest } from '#src/store/redis/job-record.ts';
 import type { JobStore } from '#src/store/redis/jobs.ts';
 import type { CallbackCheck } from '#src/webhooks/guard-address.ts';
-import type { EnqueueJob } from './enqueue-job.ts';
+import { titleOf, type EnqueueJob } from './enqueue-job.ts';
 import type { Caller, IdempotencyClaim, ReadJobs, Submitted, SubmitWork } from './job-api.ts';
 import { presentJob } from './present-job.ts';
 
@@ -111,6 +111,7 @@ export function createSubmitWork(deps: Deps): SubmitWork {
       parent_id: links.parent_id ?? null,
       next_id: links.next_id ?? null,
       request_id: caller.requestId,
+      title: links.title,
       callback_url: common.callback_url ?? null,
       priority: common.priority ?? 'normal',
       run_at: delayMs > 0 ? now + delayMs : null,
@@ -132,10 +133,11 @@ export function createSubmitWork(deps: Deps): SubmitWork {
       await checkCallback(submission.callback_url);
       const id = uuidv7(clock.now());
       const request = { text: submission.text, context: submission.context ?? {} };
+      const title = titleOf(submission.text);
       if (submission.generate === undefined) {
         return submit(
           caller,
-          [recordOf(caller, { kind: 'parse', request }, submission, { id })],
+          [recordOf(caller, { kind: 'parse', request }, submission, { id, title })],
           claim,
         );
       }
@@ -144,7 +146,7 @@ export function createSubmitWork(deps: Deps): SubmitWork {
       return submit(
         caller,
         [
-          recordOf(caller, { kind: 'parse', request }, submission, { id, next_id: nextId }),
+          recordOf(caller, { kind: 'parse', request }, submission, { id, title, next_id: nextId }),
           recordOf(
             caller,
             {
@@ -152,7 +154,7 @@ export function createSubmitWork(deps: Deps): SubmitWork {
               request: { goal_job_id: id, options: submission.generate },
             },
             afterwards,
-            { id: nextId, parent_id: id },
+            { id: nextId, title, parent_id: id },
           ),
         ],
         claim,
@@ -162,7 +164,7 @@ export function createSubmitWork(deps: Deps): SubmitWork {
     submitCampaign: async (caller, submission, claim) => {
       if (submission.text !== undefined) requireWords(submission.text);
       await checkCallback(submission.callback_url);
-      await requireGoalJob(readJobs, caller, submission);
+      const goalJob = await requireGoalJob(readJobs, caller, submission);
       const { goal, goal_job_id, text, context } = submission;
       const request: GenerateRequest = {
         options: submission.options ?? {},
@@ -171,7 +173,9 @@ export function createSubmitWork(deps: Deps): SubmitWork {
         ...(text === undefined ? {} : { text, context: context ?? {} }),
       };
       const id = uuidv7(clock.now());
-      const links = goal_job_id === undefined ? { id } : { id, parent_id: goal_job_id };
+      const goalText = text ?? goal?.text ?? goalTextOf(goalJob);
+      const title = goalText === undefined ? 'plan of an earlier goal' : titleOf(goalText);
+      const links = { id, title, ...(goal_job_id === undefined ? {} : { parent_id: goal_job_id }) };
       return submit(
         caller,
         [recordOf(caller, { kind: 'generate', request }, submission, links)],
@@ -181,8 +185,10 @@ export function createSubmitWork(deps: Deps): SubmitWork {
   };
 }
 
+/** Who a record is, and what it belongs to. */
 interface Links {
   readonly id: string;
+  readonly title: string;
   readonly parent_id?: string;
   readonly next_id?: string;
 }
@@ -216,15 +222,20 @@ async function requireGoalJob(
   readJobs: Pick<ReadJobs, 'get'>,
   caller: Caller,
   { goal_job_id: id }: CampaignSubmission,
-): Promise<void> {
-  if (id === undefined) return;
+): Promise<Job | null> {
+  if (id === undefined) return null;
   const job = await readJobs.get(caller.tenant, id);
   if (job === null) {
     throw new GoalpostError('not_found', 'There is no job with the id given as goal_job_id.');
   }
   const kind: JobKind = 'parse';
   if (job.kind !== kind) throw invalid('/goal_job_id', 'must be the id of a parse job');
+  return job;
 }
+
+/** The words of a goal that was read already. */
+const goalTextOf = (job: Job | null): string | undefined =>
+  job?.result?.object === 'parsed_goal' ? job.result.text : undefined;
 
 const invalid = (pointer: string, message: string): GoalpostError =>
   new GoalpostError('invalid_request', `${pointer.slice(1)} ${message}.`, {

@@ -24,6 +24,7 @@ export function parseRecord(
     parent_id: null,
     next_id: null,
     request_id: 'test',
+    title: text,
     callback_url: null,
     priority: 'normal',
     run_at: null,

@@ -33,6 +33,8 @@ interface JobRecordBase {
   readonly parent_id: string | null;
   readonly next_id: string | null;
   readonly request_id: string;
+  /** A few words of the goal, for lists and the board. */
+  readonly title: string;
   readonly callback_url: string | null;
   readonly priority: Priority;
   /** When a delayed job becomes due. */
@@ -62,6 +64,7 @@ const FIXED = [
   'metadata',
   'parent_id',
   'request_id',
+  'title',
   'priority',
   'run_at',
   'deadline_seconds',
