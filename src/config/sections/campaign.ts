@@ -219,6 +219,12 @@ export const CampaignSettings = z.strictObject({
       origin: 'operations',
     }),
   }),
+  caps_from_minimums: ratio(
+    'Budget from which the caps of the strategies count, in median minimum budgets of the channels.',
+    0,
+    100,
+    'CG-193: six channels in a plan',
+  ),
   channel_caps: z.partialRecord(Channel, share('Largest share of the spendable budget.')).meta({
     description: 'Caps on single channels in every strategy.',
   }),

@@ -64,12 +64,14 @@ export function boundsOf(
     rule.test_share * open,
     open - taken,
   );
+  const diverse = diverseBudget(settings, models);
   return models.map((model): Slot => {
     const { channel, minimumMinor, outcomeLogSd } = model;
     const lock = wishes.locks.get(channel);
     if (lock !== undefined) return slotOf(model, 'locked', Math.min(lock, minimumMinor), lock);
     const share = outcomeLogSd > settings.uncertainty.high_log_sd ? rule.uncertain_cap : rule.cap;
-    const cap = Math.floor(Math.min(share, settings.channel_caps[channel] ?? 1) * open);
+    const own = settings.channel_caps[channel] ?? 1;
+    const cap = Math.floor(Math.min(share * Math.max(open, diverse), own * open, open));
     const least = asked.get(channel) ?? tested.get(channel);
     if (least !== undefined) {
       return slotOf(model, asked.has(channel) ? 'included' : 'test', least, Math.max(cap, least));
@@ -80,6 +82,18 @@ export function boundsOf(
     const kind = wishes.included.has(channel) ? 'unaffordable' : 'free';
     return slotOf(model, kind, raised, Math.max(cap, raised));
   });
+}
+
+/**
+ * The budget, in minor units, from which a strategy's caps count: it holds several channels. Below it a cap would
+ * only leave money unspent, or put it where it fits instead of where it brings more.
+ */
+function diverseBudget(
+  { caps_from_minimums }: PlanContext['settings'],
+  models: readonly ChannelModel[],
+): number {
+  const minimums = models.map(({ minimumMinor }) => minimumMinor).toSorted((a, b) => a - b);
+  return caps_from_minimums * (minimums[Math.floor(minimums.length / 2)] ?? 0);
 }
 
 const slotOf = (model: ChannelModel, kind: Slot['kind'], minimum: number, max: number): Slot => ({

@@ -34,6 +34,7 @@ export function noteUsedSettings(context: PlanContext): void {
   for (const [source, value] of Object.entries(uncertainty.log_sd)) {
     note(`uncertainty.log_sd.${source}`, value, 'log');
   }
+  note('caps_from_minimums', settings.caps_from_minimums, 'median minimum budgets');
   note('flighting.days', flighting.days, 'days');
   note('flighting.ramp_flights', flighting.ramp_flights, 'flights');
   note('flighting.ramp_factor', flighting.ramp_factor, 'fraction');
