@@ -16,6 +16,8 @@ COPY package.json LICENSE ./
 COPY config ./config
 COPY src ./src
 COPY workers ./workers
+# For operators: API keys and settings, as in `docker compose run --rm api node scripts/keys.ts create …`.
+COPY scripts/keys.ts scripts/config.ts ./scripts/
 USER node
 EXPOSE 3000
 # Containers of the other processes override this in docker-compose.yml.
