@@ -40,6 +40,15 @@ const SCALES: Readonly<Record<string, number>> = {
   億: 1e8,
   亿: 1e8,
   千: 1e3,
+  millones: 1e6,
+  millon: 1e6,
+  milhoes: 1e6,
+  milhao: 1e6,
+  millionen: 1e6,
+  million: 1e6,
+  milliarden: 1e9,
+  tausend: 1e3,
+  mille: 1e3,
   тыс: 1e3,
   млн: 1e6,
   млрд: 1e9,
@@ -173,12 +182,19 @@ function scaleAfter(document: Document, end: number): { factor: number; end: num
   const stop = end + gap + word.length;
   const token = document.tokenAt(end + gap);
   const spelled = token === undefined ? undefined : scaleHit(document, token.index);
+  if (word === 'mil' && isLatinMoney(text, end)) return { factor: THOUSAND, end: stop };
   if (spelled !== undefined && (gap > 0 || word.length > 1)) return scaleChain(document, spelled);
   const factor = SCALES[word];
   if (factor === undefined || (gap === 1 && (TOUCHING.has(word) || first === '-'))) return null;
   if (MONEY_ONLY.has(word) && !besideCurrency(text, end, stop)) return null;
   return { factor, end: stop };
 }
+
+const THOUSAND = 1_000;
+/** `R$ 100 mil` is a hundred thousand in any text; `$ 2 mil` is two million in an English one. */
+const isLatinMoney = (text: string, end: number): boolean =>
+  /(?:R\$|BRL|MXN|COP|CLP|ARS|PEN|S\/|€) ?[\d.,]+$/.test(text.slice(Math.max(0, end - LATIN_LOOK), end));
+const LATIN_LOOK = 24;
 
 function scaleHit(document: Document, index: number) {
   const hit = document.at(index).findLast(({ field }) => field === 'scale');

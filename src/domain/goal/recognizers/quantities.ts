@@ -24,13 +24,18 @@ export interface Quantities {
   readonly counts: readonly NumberSpan[];
 }
 
+/** More numbers than this are noise, and roles are compared with each other: the first ones are read. */
+const QUANTITY_LIMIT = 64;
+
 export function recognizeQuantities(
   document: Document,
   setting: Omit<DateSetting, 'document'>,
 ): Quantities {
   const dates = recognizeDates({ document, ...setting });
   const isDated = overlapOf(dates);
-  const numbers = recognizeNumbers(document).filter((number) => !isDated(number));
+  const numbers = recognizeNumbers(document)
+    .filter((number) => !isDated(number))
+    .slice(0, QUANTITY_LIMIT);
   const used = new Set<NumberSpan>();
   const claim = <Found extends { numbers: readonly NumberSpan[] }>(found: Found): Found => {
     for (const number of found.numbers) used.add(number);

@@ -103,6 +103,7 @@ function cueStrength(
         (hit.start < money.end && hit.end > money.start)
       )
         continue;
+      if (value === 'revenue' && isCountOf(document, hit.first)) continue;
       const distance = index < first ? first - hit.last - 1 : hit.first - last - 1;
       const blocked = all.some((other) => other !== money && isBetween(other, hit, money));
       const phrase = token.phrase === own.phrase ? 1 : far;
@@ -114,6 +115,14 @@ function cueStrength(
   }
   return best;
 }
+
+const COUNT_LOOK = 3;
+/** "40 villa sales": the word is what a number counts, not what the amount is. */
+const isCountOf = (document: Document, first: number): boolean =>
+  [1, 2, COUNT_LOOK].some((back) => {
+    const token = document.tokens[first - back];
+    return token?.kind === 'number' && token.phrase === document.tokens[first]?.phrase;
+  });
 
 const isBetween = (
   other: MoneySpan,
@@ -164,6 +173,8 @@ function isBounded(document: Document, money: MoneySpan, field: string): boolean
 const AFTER_BOUNDS =
   /^(?:max|or less|tops|hochstens|hoechstens|maximum|maximal|at most|maximo|au maximum|no maximo|como maximo|como mucho|or lower|limit|cap|ceiling|at the most|or more|minimum|min|or higher|mindestens|au plus|tope|top)/;
 
+/** Words that may stand in the phrase of an amount without saying anything else. */
+const ASIDE = new Set(['atmost', 'atleast', 'about', 'cue', 'to', 'money', 'one', 'rate', 'when', 'unit', 'num', 'length']);
 /** The amount, with its period, is all its phrase says. */
 function isAlone(document: Document, money: MoneySpan): boolean {
   const first = money.numbers[0]?.first ?? 0;
@@ -181,7 +192,7 @@ function isAlone(document: Document, money: MoneySpan): boolean {
         document
           .over(index)
           .some(({ field }) =>
-            ['atmost', 'about', 'cue', 'to', 'money', 'one', 'rate'].includes(field),
+            ASIDE.has(field),
           )
       )
         continue;

@@ -201,6 +201,13 @@ const toWord = (document: Document, first: number): boolean =>
     );
   });
 const LEVEL_WORDS = new Set([
+  'be',
+  'is',
+  'are',
+  'should',
+  'sein',
+  'ser',
+  'etre',
   'to',
   'at',
   'of',
@@ -456,8 +463,8 @@ function moneyTarget(input: TargetInput, money: MoneySpan): FoundTarget[] {
   if (money === input.budget) return [];
   const first = money.numbers[0]?.first ?? 0;
   const last = money.numbers.at(-1)?.last ?? first;
-  const found = metricNear(document, first, last, NEAR + 2);
-  if (found === null || !MONEY_METRICS.has(found.metric) || found.distance > NEAR + 2) return [];
+  const found = metricNear(document, first, last, MONEY_REACH) ?? raised(document, first);
+  if (found === null || !MONEY_METRICS.has(found.metric)) return [];
   if (money.kind === null && !isBareMoney(input, money, found)) return [];
   if (isNow(document, first, last) || isFollowedByTarget(input, money)) return [];
   const { metric } = found;
@@ -646,7 +653,7 @@ function precededBy(input: TargetInput, { first }: NumberSpan): CountReading | n
     const between = document.tokens.slice(metric.last + 1, first);
     const linked = between.every(
       ({ kind, index: at }) =>
-        kind === 'mark' ||
+        kind !== 'word' ||
         document.over(at).some(({ field }) => LINKS.has(field)) ||
         LEVEL_WORDS.has(document.tokens[at]?.text ?? ''),
     );

@@ -194,7 +194,9 @@ function cueBefore(document: Document, first: number): Cue {
         case 'by':
           return isPeriodWord(document, hit) ? 'during' : 'by';
         case 'from':
+          return 'from';
         case 'during':
+          return afterStart(document, hit.first) ? 'from' : 'during';
         case 'last':
           return hit.value;
         case 'next':
@@ -216,6 +218,10 @@ function cueBefore(document: Document, first: number): Cue {
   }
   return 'none';
 }
+/** "start in April", "launching on". */
+const afterStart = (document: Document, index: number): boolean =>
+  document.over(index - 1).some(({ field, value }) => field === 'when' && value === 'from');
+
 /** "for 2027", "für das zweite Quartal": the whole period, not a day by which. */
 const isPeriodWord = (document: Document, { start, end }: Span): boolean =>
   ['for', 'fur', 'pour', 'para', 'pro', 'pra'].includes(document.folded.slice(start, end));

@@ -8,7 +8,10 @@ const SOUTHERN = new Set(
 export const isSouthern = (countries: readonly string[]): boolean =>
   countries.length > 0 && countries.every((code) => SOUTHERN.has(code));
 
+const EURO_COUNTRIES = 'AT BE CY DE EE ES FI FR GR HR IE IT LT LU LV MT NL PT SI SK'.split(' ');
+
 const SIGNS: readonly (readonly [RegExp, string])[] = [
+  [/€|\bEUR\b|\beuros?\b/i, 'EU'],
   [/£|\bGBP\b|\bquid\b/i, 'GB'],
   [/R\$|\bBRL\b|\breais\b/i, 'BR'],
   [/₹|\bINR\b|\blakhs?\b|\bcrores?\b/i, 'IN'],
@@ -31,4 +34,4 @@ const SIGNS: readonly (readonly [RegExp, string])[] = [
 
 /** Countries whose currency is signed in the text: a hint for names of cities that many countries have. */
 export const signCountries = (text: string): string[] =>
-  SIGNS.filter(([pattern]) => pattern.test(text)).map(([, country]) => country);
+  SIGNS.filter(([pattern]) => pattern.test(text)).flatMap(([, country]) => (country === 'EU' ? EURO_COUNTRIES : [country]));
