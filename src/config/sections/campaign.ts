@@ -321,7 +321,12 @@ export const CampaignSettings = z.strictObject({
       max: 18,
       origin: ASSUMED,
     }),
-    minimum_detectable_effect: ratio('Relative change worth finding.', 0.01, 10),
+    effects: z
+      .array(ratio('Relative change of a rate.', 0.01, 10))
+      .min(1)
+      .meta({
+        description: 'Changes worth finding; the smallest that the traffic can show is tested for.',
+      }),
     power: share('Probability of finding it.', 'convention'),
     significance: share('Probability of finding one that is not there.', 'convention'),
   }),

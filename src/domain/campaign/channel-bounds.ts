@@ -71,7 +71,9 @@ export function boundsOf(
     if (lock !== undefined) return slotOf(model, 'locked', Math.min(lock, minimumMinor), lock);
     const share = outcomeLogSd > settings.uncertainty.high_log_sd ? rule.uncertain_cap : rule.cap;
     const own = settings.channel_caps[channel] ?? 1;
-    const cap = Math.floor(Math.min(share * Math.max(open, diverse), own * open, open));
+    const cap = Math.floor(
+      Math.min(share * Math.max(open, diverse), own < 1 ? own * open : Infinity),
+    );
     const least = asked.get(channel) ?? tested.get(channel);
     if (least !== undefined) {
       return slotOf(model, asked.has(channel) ? 'included' : 'test', least, Math.max(cap, least));

@@ -8,42 +8,50 @@ type Experiment = PlanVariant['experiments'][number];
 
 const ARMS = 2;
 
-/** One test per channel with the most money: of the click rate for reach and clicks, else of the conversion rate. */
+/**
+ * One test for each of the channels with the most money: of the click rate for reach and clicks, else of the conversion
+ * rate. Each looks for the smallest configured effect that the channel's traffic can show within the campaign; a channel
+ * that could show none has no test.
+ */
 export function planExperiments(
   context: PlanContext,
   channels: readonly ChannelPlan[],
 ): Experiment[] {
-  const { settings, outcome, frame } = context;
-  const { count, minimum_detectable_effect, power, significance } = settings.experiments;
-  noteSetting(context, 'experiments.minimum_detectable_effect', minimum_detectable_effect, 'ratio');
+  const { settings, outcome } = context;
+  const { count, power, significance } = settings.experiments;
   noteSetting(context, 'experiments.power', power, 'probability');
   noteSetting(context, 'experiments.significance', significance, 'probability');
   const onClicks = outcome === 'reach' || outcome === 'clicks';
   return channels
     .toSorted((a, b) => b.budget - a.budget || (a.channel < b.channel ? -1 : 1))
-    .slice(0, count)
-    .map(({ channel, forecast }) => {
-      const baseline = onClicks ? forecast.ctr.p50 : forecast.cvr.p50;
-      const trials = onClicks ? forecast.impressions.p50 : forecast.clicks.p50;
-      const size = sampleSizePerArm({
-        baseline,
-        effect: minimum_detectable_effect,
-        power,
-        significance,
-      });
-      const perDay = trials / frame.days;
-      const days = perDay > 0 ? Math.ceil((ARMS * size) / perDay) : 0;
-      const fits = days > 0 && days <= frame.days;
-      return {
-        hypothesis: `A second version of the ${onClicks ? 'creative' : 'landing page'} on ${channel} changes its ${onClicks ? 'click' : 'conversion'} rate by at least ${percentOf(minimum_detectable_effect)}.${fits ? '' : ' At the forecast traffic this takes longer than the campaign: test a bolder change or pool channels.'}`,
-        metric: onClicks ? 'ctr' : 'cvr',
-        channel,
-        baseline,
-        minimum_detectable_effect,
-        power,
-        significance,
-        sample_size_per_arm: size,
-        days: Math.min(Number.MAX_SAFE_INTEGER, days),
-      };
-    });
+    .map((channel) => planExperiment(context, channel, onClicks))
+    .filter((experiment) => experiment !== null)
+    .slice(0, count);
+}
+
+function planExperiment(
+  { settings, frame }: PlanContext,
+  { channel, forecast }: ChannelPlan,
+  onClicks: boolean,
+): Experiment | null {
+  const { effects, power, significance } = settings.experiments;
+  const baseline = onClicks ? forecast.ctr.p50 : forecast.cvr.p50;
+  const trials = onClicks ? forecast.impressions.p50 : forecast.clicks.p50;
+  for (const effect of effects.toSorted((a, b) => a - b)) {
+    if (baseline * (1 + effect) >= 1) return null;
+    const size = sampleSizePerArm({ baseline, effect, power, significance });
+    if (ARMS * size > trials) continue;
+    return {
+      hypothesis: `A second version of the ${onClicks ? 'creative' : 'landing page'} on ${channel} changes its ${onClicks ? 'click' : 'conversion'} rate by at least ${percentOf(effect)}. Stop when both versions have the sample, not before.`,
+      metric: onClicks ? 'ctr' : 'cvr',
+      channel,
+      baseline,
+      minimum_detectable_effect: effect,
+      power,
+      significance,
+      sample_size_per_arm: size,
+      days: Math.min(frame.days, Math.ceil((ARMS * size * frame.days) / trials)),
+    };
+  }
+  return null;
 }

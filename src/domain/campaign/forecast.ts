@@ -80,9 +80,12 @@ export function forecastChannel(
   model: ChannelModel,
   { spend, impressions, reach, clicks, conversions, revenue }: ChannelEstimates,
 ): ChannelPlan['forecast'] {
+  const seen = distributionOf(impressions);
+  const reached = distributionOf(reach, model.people);
   return {
-    impressions: distributionOf(impressions),
-    reach: distributionOf(reach, model.people),
+    // However it turns out, nobody is reached without an impression.
+    impressions: seen,
+    reach: { ...reached, p10: Math.min(reached.p10, seen.p10) },
     clicks: distributionOf(clicks),
     conversions: distributionOf(conversions),
     cpc: priceOf(spend, clicks),
@@ -121,7 +124,7 @@ export function estimateVariant(
     reach: { ...reach, median: Math.min(reach.median, audience) },
     clicks: sum(channels.map(({ clicks }) => clicks)),
     conversions: sum(channels.map(({ conversions }) => conversions)),
-    revenue: revenues.length === channels.length && channels.length > 0 ? sum(revenues) : null,
+    revenue: revenues.length === channels.length ? sum(revenues) : null,
   };
 }
 
