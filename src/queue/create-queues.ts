@@ -30,7 +30,7 @@ export function createQueues({ redis, prefix, settings }: QueuesOptions) {
     const queue = new Queue(name, {
       connection: redis,
       prefix,
-      skipMetasUpdate: true,
+      // Nobody reads these events but an operator; BullMQ keeps the bound in the queue's own settings in Redis.
       streams: { events: { maxLen: 1_000 } },
     });
     queue.on('error', () => undefined);

@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { jobKeys } from '#src/store/redis/keys.ts';
 import { parseRecord } from '#test/support/job-records.ts';
@@ -36,13 +37,11 @@ test('a job that is erased while its webhook is under way stays erased', async (
 test('the result is readable when its webhook arrives, and is what the webhook says', async () => {
   const seen: unknown[] = [];
   const record = parseRecord();
-  receiver = await startReceiver({
-    respond: (response) =>
-      void core.readJobs.get('dev', record.id).then((job) => {
-        seen.push(job?.result);
-        response.writeHead(204).end();
-      }),
-  });
+  const lookAndAnswer = async (response: ServerResponse): Promise<void> => {
+    seen.push((await core.readJobs.get('dev', record.id))?.result);
+    response.writeHead(204).end();
+  };
+  receiver = await startReceiver({ respond: (response) => void lookAndAnswer(response) });
   await core.create({ ...record, callback_url: receiver.url });
   await core.enqueue(record);
   await core.startWorkers('parse', 'webhook');
