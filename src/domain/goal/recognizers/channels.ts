@@ -54,6 +54,7 @@ function isProduct(document: Document, hit: Hit): boolean {
       )
   )
     return true;
+  if (isCounted(document, hit) || document.tokens[hit.first - 1]?.text === 'new') return true;
   const next = document.tokens[hit.last + 1];
   const before = document.tokens[hit.first - 1];
   if (
@@ -69,6 +70,14 @@ function isProduct(document: Document, hit: Hit): boolean {
     !document.over(hit.first - 1).some(({ field }) => field === 'neg')
   );
 }
+/** "12 corporate workshops" are sold, not a channel. */
+const isCounted = (document: Document, { first }: Hit): boolean =>
+  [1, 2].some((back) => {
+    const token = document.tokens[first - back];
+    const between = back === 1 || document.tokens[first - 1]?.kind === 'word';
+    return token?.kind === 'number' && between && !document.over(first - 1).some(({ field }) => ['stop', 'unit', 'money', 'neg', 'rate'].includes(field));
+  });
+
 const NOUNS_AFTER = new Set(
   'software app platform tool tools agency company studio subscribers followers subscriber list production editing editor game games games store shop provider hosting festival conference course courses lovers fans academy analytics consultancy consultants consulting views view page visitors audience signups group members business startup saas marketers manager managers teams team'.split(
     ' ',

@@ -23,6 +23,7 @@ const FIXED: Readonly<Record<string, string | readonly [string, string]>> = {
   labour_day_may: '05-01',
   st_nicholas: '12-06',
   epiphany: '01-06',
+  golden_week: '04-29',
   all_saints: '11-01',
   earth_day: '04-22',
   canada_day: '07-01',

@@ -193,7 +193,9 @@ function scaleAfter(document: Document, end: number): { factor: number; end: num
 const THOUSAND = 1_000;
 /** `R$ 100 mil` is a hundred thousand in any text; `$ 2 mil` is two million in an English one. */
 const isLatinMoney = (text: string, end: number): boolean =>
-  /(?:R\$|BRL|MXN|COP|CLP|ARS|PEN|S\/|€) ?[\d.,]+$/.test(text.slice(Math.max(0, end - LATIN_LOOK), end));
+  /(?:R\$|BRL|MXN|COP|CLP|ARS|PEN|S\/|€) ?[\d.,]+$/.test(
+    text.slice(Math.max(0, end - LATIN_LOOK), end),
+  );
 const LATIN_LOOK = 24;
 
 function scaleHit(document: Document, index: number) {

@@ -58,6 +58,33 @@ function rateAt(document: Document, index: number): { period: BudgetPeriod; end:
   return next === undefined ? { period: rate.value, end: rate.end } : null;
 }
 
+/** Units after a slash are understood in a text of any language. */
+const SLASHED: Readonly<Record<string, BudgetPeriod>> = {
+  mes: 'month',
+  mois: 'month',
+  monat: 'month',
+  mo: 'month',
+  mth: 'month',
+  month: 'month',
+  day: 'day',
+  dia: 'day',
+  jour: 'day',
+  tag: 'day',
+  week: 'week',
+  wk: 'week',
+  woche: 'week',
+  semana: 'week',
+  semaine: 'week',
+  year: 'year',
+  yr: 'year',
+  jahr: 'year',
+  ano: 'year',
+  an: 'year',
+  quarter: 'quarter',
+  quartal: 'quarter',
+  trimestre: 'quarter',
+};
+
 /** "$500/month", "€20 / day". */
 function slashedUnit(
   document: Document,
@@ -65,7 +92,10 @@ function slashedUnit(
 ): { period: BudgetPeriod; end: number } | null {
   if (document.tokens[index]?.text !== '/') return null;
   const unit = hitAt(document, index + 1, 'unit');
-  return unit !== undefined && isPeriod(unit.value) ? { period: unit.value, end: unit.end } : null;
+  if (unit !== undefined && isPeriod(unit.value)) return { period: unit.value, end: unit.end };
+  const next = document.tokens[index + 1];
+  const period = next === undefined ? undefined : SLASHED[next.text];
+  return next === undefined || period === undefined ? null : { period, end: next.end };
 }
 
 /** The period said before an amount in the same clause: "monthly budget of $5k", "per week: 200 €". */

@@ -161,9 +161,16 @@ function isCityLike(
   if (common)
     return cued && (entry.population >= settings.uncued_population || entry.kind === 'state');
   if (cued || entry.kind === 'state' || isAloneInPhrase(document, first, last)) return true;
+  if (single && startsName(document, last)) return false;
   const german = document.language === 'de';
   return entry.population >= (german ? settings.lowercase_population : settings.uncued_population);
 }
+
+/** "Golden Week", "Lincoln Financial": an uncued name before another capital is part of a longer name. */
+const startsName = (document: Document, last: number): boolean => {
+  const next = document.tokens[last + 1];
+  return document.language !== 'de' && next !== undefined && next.capital && lookUpPlace(next.text).length === 0;
+};
 
 /** The words between two marks are only the place: ", Lisbon,". */
 function isAloneInPhrase(document: Document, first: number, last: number): boolean {

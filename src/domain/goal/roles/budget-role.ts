@@ -174,7 +174,20 @@ const AFTER_BOUNDS =
   /^(?:max|or less|tops|hochstens|hoechstens|maximum|maximal|at most|maximo|au maximum|no maximo|como maximo|como mucho|or lower|limit|cap|ceiling|at the most|or more|minimum|min|or higher|mindestens|au plus|tope|top)/;
 
 /** Words that may stand in the phrase of an amount without saying anything else. */
-const ASIDE = new Set(['atmost', 'atleast', 'about', 'cue', 'to', 'money', 'one', 'rate', 'when', 'unit', 'num', 'length']);
+const ASIDE = new Set([
+  'atmost',
+  'atleast',
+  'about',
+  'cue',
+  'to',
+  'money',
+  'one',
+  'rate',
+  'when',
+  'unit',
+  'num',
+  'length',
+]);
 /** The amount, with its period, is all its phrase says. */
 function isAlone(document: Document, money: MoneySpan): boolean {
   const first = money.numbers[0]?.first ?? 0;
@@ -188,14 +201,7 @@ function isAlone(document: Document, money: MoneySpan): boolean {
         (token.start < money.whole.end && token.end > money.whole.start)
       )
         continue;
-      if (
-        document
-          .over(index)
-          .some(({ field }) =>
-            ASIDE.has(field),
-          )
-      )
-        continue;
+      if (document.over(index).some(({ field }) => ASIDE.has(field))) continue;
       others += 1;
       if (others > 1) return false;
     }

@@ -433,7 +433,7 @@ function fractionTargets(input: TargetInput): FoundTarget[] {
     if (direction === null && !byBefore(document, hit.first)) return [];
     const found = metricNear(document, hit.first, hit.last);
     const metric = found?.metric ?? (objective === null ? undefined : GROWN[objective]);
-    if (metric === undefined || hit.first === 0) return [];
+    if (metric === undefined) return [];
     return [
       {
         target: {
@@ -545,6 +545,7 @@ function countTarget(input: TargetInput, count: NumberSpan): FoundTarget[] {
   if (isNow(document, first, last) || isTo(input, count)) return [];
   const reading =
     followedBy(document, count, objective) ??
+    ofThem(document, count) ??
     precededBy(input, count) ??
     soldThings(document, count) ??
     wantedThings(input, count);
@@ -663,6 +664,16 @@ function precededBy(input: TargetInput, { first }: NumberSpan): CountReading | n
   return null;
 }
 const LINKS = new Set(['to', 'atleast', 'about', 'when', 'cue', 'by', 'dir']);
+
+/** "We need nurses. 30 of them.": the metric is in the clause before. */
+function ofThem(document: Document, { first, last }: NumberSpan): CountReading | null {
+  const after = document.folded.slice(document.tokens[last + 1]?.start ?? document.folded.length);
+  if (!/^(?:of them|davon|de ellos|de ellas|d'entre eux|deles|delas)\b/.test(after.slice(0, LONGEST_OF_THEM))) return null;
+  const clause = document.tokens[first]?.clause ?? 0;
+  const named = document.of('metric').findLast((hit) => hit.first < first && (document.tokens[hit.first]?.clause ?? 0) >= clause - 1);
+  return named === undefined ? null : { metric: named.value as Metric, strength: FAIR };
+}
+const LONGEST_OF_THEM = 12;
 
 /** "sell 22 condos", "hire 8 welders": the verb right before says what is counted. */
 function soldThings(document: Document, { first, last }: NumberSpan): CountReading | null {

@@ -177,8 +177,15 @@ function dateCandidate(document: Document, date: DateSpan, reference: string): C
         ? RANK.during
         : RANK.plain;
   const rank = cue === 'by' ? RANK.by : dated;
-  return [{ cue, date, duration: null, span, rank }];
+  const early = cue === 'by' && date.form === 'period' && isBefore(document, date.first);
+  const end = early && date.from > reference ? { ...date, to: date.from } : date;
+  return [{ cue, date: end, duration: null, span, rank }];
 }
+
+/** "before summer" ends when summer begins. */
+const BEFORE = new Set(['before', 'vor', 'avant', 'antes']);
+const isBefore = (document: Document, first: number): boolean =>
+  [1, 2, CUE_LOOK].some((back) => BEFORE.has(document.tokens[first - back]?.text ?? ''));
 
 /** The word of time right before a date, articles skipped. */
 function cueBefore(document: Document, first: number): Cue {

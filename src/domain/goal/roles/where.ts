@@ -34,4 +34,6 @@ const SIGNS: readonly (readonly [RegExp, string])[] = [
 
 /** Countries whose currency is signed in the text: a hint for names of cities that many countries have. */
 export const signCountries = (text: string): string[] =>
-  SIGNS.filter(([pattern]) => pattern.test(text)).flatMap(([, country]) => (country === 'EU' ? EURO_COUNTRIES : [country]));
+  SIGNS.filter(([pattern]) => pattern.test(text)).flatMap(([, country]) =>
+    country === 'EU' ? EURO_COUNTRIES : [country],
+  );
