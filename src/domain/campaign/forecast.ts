@@ -3,7 +3,7 @@
  * click = spend and the outcome's median is the response curve; spreads from the uncertainty of prices and rates by
  * the delta method on logarithms. docs/model.md.
  */
-import type { ChannelPlan, Distribution, Outcome, PlanVariant } from '#src/contract/campaign.ts';
+import type { ChannelPlan, Distribution, PlanVariant } from '#src/contract/campaign.ts';
 import { logSdOfSum, spreadAround } from '#src/domain/stats/log-normal.ts';
 import type { ChannelModel } from './channel-model.ts';
 import type { CampaignSettings, PlanContext } from './plan-context.ts';
@@ -144,11 +144,4 @@ export function forecastVariant(
     cpa: conversions.median > 0 ? priceOf(spend, conversions) : null,
     revenue: revenue === null ? null : distributionOf(revenue),
   };
-}
-
-/** The estimate of the outcome that the plan maximises. */
-export function outcomeEstimate(outcome: Outcome, estimates: VariantEstimates): Estimate {
-  return outcome === 'revenue'
-    ? (estimates.revenue ?? { median: 0, logSd: 0 })
-    : estimates[outcome];
 }

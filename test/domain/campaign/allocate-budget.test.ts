@@ -37,7 +37,7 @@ const channelsArbitrary = (maxLength: number) =>
   fc.array(channelArbitrary, { minLength: 1, maxLength });
 const moneyArbitrary = logUniform(1, 1e5);
 
-describe('allocateBudget', () => {
+describe('allocateBudget', { timeout: 60_000 }, () => {
   test('finds what trying every set of up to 8 channels finds, with minimums and forced channels', () => {
     fc.assert(
       fc.property(

@@ -63,7 +63,7 @@ const outcomeOf = (variant: PlanVariant): number =>
     return sum + hill({ ...response, min: 0, max: 0, forced: false }, budget);
   }, 0);
 
-describe('generatePlan', () => {
+describe('generatePlan', { timeout: 60_000 }, () => {
   test('makes a plan that fits the contract from any goal', () => {
     everyPlan((plan) => {
       const parsed = CampaignPlan.safeParse(plan);
@@ -621,7 +621,7 @@ describe('generatePlan: targets', () => {
   });
 });
 
-describe('generatePlan: facts', () => {
+describe('generatePlan: facts', { timeout: 60_000 }, () => {
   const changed = (change: (fact: Fact) => Partial<Fact>): ReadonlyMap<string, Fact> =>
     new Map([...FACTS].map(([key, fact]) => [key, { ...fact, ...change(fact) }]));
 
