@@ -13,17 +13,8 @@ const BUDGETS = [
   50, 120, 300, 800, 2_000, 6_000, 20_000, 70_000, 250_000, 900_000, 2_500_000, 5_000_000,
 ];
 
-/**
- * Rules that plans are known to break in rare or degenerate requests; each goes from here when it is mended.
- * Everything else holds without exception.
- */
-const OPEN: ReadonlySet<string> = new Set([
-  'variants.alike_without_choice',
-  'variants.alike',
-  'arithmetic.reach',
-  'experiment.too_long',
-  'forecast.outcome_missing',
-]);
+/** Where nothing can be decided (budget under every minimum, all excluded, all locked) variants are alike for now. */
+const OPEN: ReadonlySet<string> = new Set(['variants.alike_without_choice']);
 
 /** Undefined where the request cannot be planned and is refused with a known code. */
 const planOrRefusal = (request: PlanCase): CampaignPlan | undefined => {
