@@ -13,6 +13,6 @@ export interface WorkerCases {
   ) => Promise<void>;
   readonly archiveJobs: () => Promise<void>;
   readonly recordMarket: (facts: readonly ObservedFact[]) => Promise<void>;
-  /** Rejects when the provider failed in a way that another try may mend. */
+  /** Rejects when the provider gave nothing; the error says whether another try may mend that. */
   readonly refreshMarket: (provider: string) => Promise<void>;
 }

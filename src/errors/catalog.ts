@@ -42,6 +42,16 @@ export const ERROR_CATALOG = {
     title: 'The webhook cannot be delivered',
     retryable: false,
   },
+  provider_unavailable: {
+    status: 503,
+    title: 'The provider of market data is not available',
+    retryable: true,
+  },
+  provider_refused: {
+    status: 502,
+    title: 'The provider of market data gave nothing of use',
+    retryable: false,
+  },
   budget_unknown: { status: 422, title: 'The plan needs a budget', retryable: false },
   internal: { status: 500, title: 'Something went wrong here', retryable: true },
 } as const satisfies Record<string, CatalogEntry>;

@@ -6,6 +6,7 @@ import { DelayedError, UnrecoverableError, Worker, type Job } from 'bullmq';
 import type { Redis } from 'ioredis';
 import type { Config } from '#src/config/schema.ts';
 import type { QueueSettings } from '#src/config/sections/queues.ts';
+import { isGoalpostError, type GoalpostError } from '#src/errors/goalpost-error.ts';
 import { isPermanent, RetryLaterError, WaitError } from '#src/errors/run-errors.ts';
 import type { Logger } from '#src/telemetry/logger.ts';
 import type { QueueName, QueuePayloads } from './catalog.ts';
@@ -88,7 +89,8 @@ export function createWorker<Name extends QueueName>(options: WorkerOptions<Name
         job_id: run.id,
         attempt: run.attempt,
         forGood,
-        err: error,
+        // What is foreseen needs no stack.
+        ...(isForeseen(error) ? { reason: error.message } : { err: error }),
       },
       'a run failed',
     );
@@ -202,6 +204,9 @@ const pause = (ms: number): Promise<void> =>
   new Promise((resolve) => {
     setTimeout(resolve, ms).unref();
   });
+
+const isForeseen = (error: unknown): error is GoalpostError | RetryLaterError =>
+  isGoalpostError(error) || error instanceof RetryLaterError;
 
 const messageOf = (error: unknown): string =>
   error instanceof Error ? error.message : String(error);

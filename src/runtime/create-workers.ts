@@ -5,8 +5,9 @@ import { createReadJobs } from '#src/app/read-jobs.ts';
 import { createRefreshMarket } from '#src/app/refresh-market.ts';
 import { createRunGenerate } from '#src/app/run-generate.ts';
 import { createRunParse } from '#src/app/run-parse.ts';
+import { createRunRefresh } from '#src/app/run-refresh.ts';
 import { createSweepJobs } from '#src/app/sweep-jobs.ts';
-import { asJobError, RetryLaterError } from '#src/errors/run-errors.ts';
+import { asJobError } from '#src/errors/run-errors.ts';
 import { isGoalpostError } from '#src/errors/goalpost-error.ts';
 import type { QueueName } from '#src/queue/catalog.ts';
 import { createWorker, type Handler, type QueueWorker } from '#src/queue/create-worker.ts';
@@ -35,7 +36,8 @@ export async function createWorkers(options: WorkersOptions): Promise<{ workers:
   const settings = config.current;
   const core = createCore({ role: 'store', settings, clock, releasers });
   const history = createHistory({ settings, clock, logger, releasers });
-  const handlers = createHandlers(createCases(options, core, history));
+  const stopping = new AbortController();
+  const handlers = createHandlers(createCases(options, core, history, stopping.signal));
 
   // The backlog is read on a connection that fails at once: a watchdog must not wait where its worker does.
   const observer = createCore({ role: 'producer', settings, clock, releasers });
@@ -58,6 +60,7 @@ export async function createWorkers(options: WorkersOptions): Promise<{ workers:
   releasers.push('workers', () =>
     Promise.all(workers.map((worker) => worker.close(settings().server.shutdown_grace_ms))),
   );
+  releasers.push('refreshes in flight', () => stopping.abort());
   followConcurrency(options, workers);
 
   const { store, queues, enqueue, settle, archive, redis, prefix } = core;
@@ -84,6 +87,7 @@ function createCases(
   { config, logger, clock, releasers }: ProcessContext,
   { store, queues, settle, archive, redis, prefix }: Core,
   history: History,
+  stopping: AbortSignal,
 ): WorkerCases {
   const settings = config.current;
   const market = createMarket({ settings, clock, logger, releasers, history: history.market });
@@ -130,13 +134,7 @@ function createCases(
     archiveJobs: createArchiveJobs({ store, save: history.jobs.save, settings, clock }),
     recordMarket: (facts) =>
       history.market.record(facts.map((fact) => ({ ...fact, source: 'live' as const }))),
-    refreshMarket: async (provider) => {
-      const outcome = await refresh(provider);
-      if (outcome.status !== 'failed') return;
-      const message = `${provider} was not refreshed: ${outcome.reason}`;
-      if (!outcome.retryable || outcome.retry_after_ms === null) throw new Error(message);
-      throw new RetryLaterError(message, outcome.retry_after_ms);
-    },
+    refreshMarket: createRunRefresh({ refresh, stopping }),
   };
 }
 

@@ -36,7 +36,8 @@ export async function openCore(env: Readonly<Record<string, string>> = {}) {
     },
   });
   releasers.push('config', config.close);
-  const logger = pino({ level: process.env['TEST_LOG_LEVEL'] ?? 'silent' });
+  const lines: string[] = [];
+  const logger = pino({ level: 'info' }, { write: (line: string) => void lines.push(line) });
   const settings = config.current;
   let aheadMs = 0;
   const clock = { now: () => Date.now() + aheadMs };
@@ -57,6 +58,8 @@ export async function openCore(env: Readonly<Record<string, string>> = {}) {
   return {
     ...core,
     settings,
+    /** What was logged, line by line. */
+    lines,
     history,
     readJobs,
     clock,
@@ -94,12 +97,21 @@ export async function openCore(env: Readonly<Record<string, string>> = {}) {
       const jobs = (await queue?.getJobs()) ?? [];
       return jobs.map(({ id }) => id ?? '').toSorted();
     },
-    startWorkers: async (...names: readonly QueueName[]) => {
-      const context = { config, logger, clock, releasers };
-      const options = { ...context, queues: names, concurrency: undefined, createHandlers };
-      const { workers } = await createWorkers(options);
+    /** Starts workers; answers how to stop them as a process does that is told to. */
+    startWorkers: async (...names: readonly QueueName[]): Promise<() => Promise<void>> => {
+      const own = createReleasers();
+      releasers.push('workers of a test', own.releaseAll);
+      const { workers } = await createWorkers({
+        config,
+        logger,
+        clock,
+        releasers: own,
+        queues: names,
+        concurrency: undefined,
+        createHandlers,
+      });
       await Promise.all(workers.map((worker) => worker.waitUntilReady()));
-      return workers;
+      return own.releaseAll;
     },
     stop: async (): Promise<void> => {
       await releasers.releaseAll();
