@@ -19,7 +19,7 @@ interface Deps {
   readonly guard: Guard;
   readonly enqueue: EnqueueJob;
   readonly settle: SettleJob;
-  readonly readJobs: Pick<ReadJobs, 'get'>;
+  readonly readJobs: Pick<ReadJobs, 'get' | 'bringBack'>;
   readonly clock: Clock;
 }
 
@@ -31,19 +31,20 @@ export function createControlJobs(deps: Deps): ControlJobs {
     return record?.tenant === tenant ? record : null;
   };
 
-  /** A job that left Redis is finished; whether it exists for this tenant only the history knows. */
-  const outcomeWithoutRecord = async <Outcome>(
-    tenant: string,
-    id: string,
-    finished: Outcome,
-  ): Promise<{ outcome: Outcome | 'not_found' }> => ({
-    outcome: (await readJobs.get(tenant, id)) === null ? 'not_found' : finished,
-  });
+  /** The same, also of a job that had left Redis. */
+  const recordAnywhere = async (tenant: string, id: string): Promise<JobRecord | null> => {
+    const record = await ownRecord(tenant, id);
+    if (record !== null || !(await readJobs.bringBack(tenant, id))) return record;
+    return ownRecord(tenant, id);
+  };
 
   return {
     cancel: async ({ tenant }, id) => {
       const outcome = await store.cancel(id, tenant);
-      if (outcome === 'not_found') return outcomeWithoutRecord(tenant, id, 'finished' as const);
+      if (outcome === 'not_found') {
+        // A job that left Redis is finished; whether it exists for this tenant only the history knows.
+        return { outcome: (await readJobs.get(tenant, id)) === null ? 'not_found' : 'finished' };
+      }
       if (outcome === 'finished') return { outcome };
       const record = await ownRecord(tenant, id);
       if (record === null) return { outcome: 'not_found' };
@@ -56,8 +57,8 @@ export function createControlJobs(deps: Deps): ControlJobs {
     },
 
     retry: async ({ tenant }, id) => {
-      const record = await ownRecord(tenant, id);
-      if (record === null) return outcomeWithoutRecord(tenant, id, 'not_failed' as const);
+      const record = await recordAnywhere(tenant, id);
+      if (record === null) return { outcome: 'not_found' };
       if (record.status !== 'failed') return { outcome: 'not_failed' };
       const deadline =
         record.deadline_seconds === null
@@ -75,8 +76,8 @@ export function createControlJobs(deps: Deps): ControlJobs {
     },
 
     redeliver: async ({ tenant }, id) => {
-      const record = await ownRecord(tenant, id);
-      if (record === null) return outcomeWithoutRecord(tenant, id, 'no_callback' as const);
+      const record = await recordAnywhere(tenant, id);
+      if (record === null) return { outcome: 'not_found' };
       if (record.callback_url === null) return { outcome: 'no_callback' };
       if (!isFinal(record.status)) return { outcome: 'not_finished' };
       await store.recordDelivery(record, { status: 'pending', attempts: record.webhook_attempts });

@@ -60,6 +60,8 @@ export interface ReadJobs {
     filter: JobFilter,
   ) => Promise<{ jobs: Job[]; nextBefore: string | null }>;
   readonly deliveries: (tenant: string, id: string) => Promise<WebhookDelivery[] | null>;
+  /** Puts a job that left Redis back there, so that it can be acted on; false when the history has no such job. */
+  readonly bringBack: (tenant: string, id: string) => Promise<boolean>;
 }
 
 export interface JobEvent {

@@ -5,6 +5,7 @@ import type { Job, JobStatus } from '#src/contract/job.ts';
 import { unpackJson } from '#src/lib/compress.ts';
 import type { ArchivedJob } from '#src/store/mongo/job-history.ts';
 import type { JobRecord } from '#src/store/redis/job-record.ts';
+import { titleOf } from './enqueue-job.ts';
 
 const iso = (ms: number): string => new Date(ms).toISOString();
 const isoOrNull = (ms: number | null): string | null => (ms === null ? null : iso(ms));
@@ -89,6 +90,54 @@ export const archiveForm = (
   webhook: { status: record.webhook_status, attempts: record.webhook_attempts },
   deliveries,
 });
+
+/**
+ * Sequence number of an archived job, whose own is not kept: larger than any that a job reaches, so that whoever was
+ * told of its end by this number is told nothing more.
+ */
+export const ARCHIVED_SEQUENCE = 1_000_000_000_000;
+
+/** A record made of an archived job. Its priority and deadline are not kept: it has neither. */
+export const recordOfArchived = (job: ArchivedJob): JobRecord =>
+  ({
+    id: job.id,
+    tenant: job.tenant,
+    kind: job.kind,
+    request: job.request,
+    status: job.status,
+    created: Date.parse(job.created_at),
+    started: msOrNull(job.started_at),
+    finished: msOrNull(job.finished_at),
+    attempts: job.attempts,
+    percent: job.progress.percent,
+    stage: job.progress.stage,
+    error: job.error,
+    metadata: job.metadata,
+    parent_id: job.parent_id,
+    next_id: job.next_id,
+    request_id: job.request_id,
+    title: titleOf(wordsOf(job.request)),
+    callback_url: job.callback_url,
+    priority: 'normal',
+    run_at: null,
+    deadline: null,
+    deadline_seconds: null,
+    round: roundOf(job.deliveries),
+    sequence: ARCHIVED_SEQUENCE,
+    webhook_status: job.webhook.status,
+    webhook_attempts: job.webhook.attempts,
+  }) as JobRecord;
+
+const msOrNull = (time: string | null): number | null => (time === null ? null : Date.parse(time));
+
+/** How often a job was retried, by the ids of its deliveries, which end in it. */
+const roundOf = (deliveries: ArchivedJob['deliveries']): number =>
+  Math.max(0, ...deliveries.map(({ id }) => Number(/\.(\d+)$/.exec(id)?.[1] ?? 0)));
+
+function wordsOf(request: unknown): string {
+  const { text, goal } = request as { text?: string; goal?: { text: string } };
+  return text ?? goal?.text ?? '';
+}
 
 export const isFinal = (status: JobStatus): boolean =>
   status === 'completed' || status === 'failed' || status === 'cancelled';

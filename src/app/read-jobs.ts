@@ -7,7 +7,7 @@ import type { ArchivedJob } from '#src/store/mongo/job-history.ts';
 import type { JobRecord } from '#src/store/redis/job-record.ts';
 import type { JobStore } from '#src/store/redis/jobs.ts';
 import type { JobFilter, ReadJobs } from './job-api.ts';
-import { presentArchived, presentJob, statusAt } from './present-job.ts';
+import { presentArchived, presentJob, recordOfArchived, statusAt } from './present-job.ts';
 
 const MS_PER_SECOND = 1_000;
 
@@ -59,6 +59,17 @@ export function createReadJobs({ store, history, hotSeconds, clock }: Deps): Rea
         shown.map(async (job) => ('round' in job ? presentWithResult(job) : presentArchived(job))),
       );
       return { jobs, nextBefore: page.length > filter.limit ? (shown.at(-1)?.id ?? null) : null };
+    },
+
+    bringBack: async (tenant, id) => {
+      const archived = await findArchived(tenant, id);
+      if (archived === null) return false;
+      await store.restore(recordOfArchived(archived), {
+        result: archived.result,
+        deliveries: archived.deliveries,
+        leaveAt: clock.now() + hotSeconds() * MS_PER_SECOND,
+      });
+      return true;
     },
 
     deliveries: async (tenant, id) => {

@@ -3,7 +3,7 @@ import type { Job } from '#src/contract/job.ts';
 import type { JobEvents } from '#src/store/redis/job-events.ts';
 import type { JobStore } from '#src/store/redis/jobs.ts';
 import type { JobEvent, ReadJobs, WatchJob } from './job-api.ts';
-import { isFinal } from './present-job.ts';
+import { ARCHIVED_SEQUENCE, isFinal } from './present-job.ts';
 
 const MS_PER_SECOND = 1_000;
 /** A change whose message got lost is seen after this time at the latest. */
@@ -54,7 +54,7 @@ export function createWatchJob({ readJobs, store, events }: Deps): WatchJob {
     let status: Job['status'] | undefined;
     try {
       while (!signal.aborted) {
-        const sequence = (await store.read(id))?.sequence ?? seen + 1;
+        const sequence = (await store.read(id))?.sequence ?? ARCHIVED_SEQUENCE;
         const job = await readJobs.get(tenant, id);
         if (job === null) return;
         if (sequence > seen || isFinal(job.status)) {

@@ -1,7 +1,7 @@
 /** A job as it is stored: every field of the hash, and how it is written and read. Times are milliseconds since the epoch. */
 import type { GoalContext, ParsedGoal } from '#src/contract/goal.ts';
 import type { PlanOptions } from '#src/contract/campaign.ts';
-import type { JobError, JobKind, JobStatus, Priority, WebhookState } from '#src/contract/job.ts';
+import type { JobError, JobStatus, Priority, WebhookState } from '#src/contract/job.ts';
 
 /** What a parse job was asked. */
 export interface ParseRequest {
@@ -89,6 +89,21 @@ export function toHash(record: JobRecord): Hash {
     ...(record.deadline === null ? {} : { deadline: String(record.deadline) }),
   };
 }
+
+/** The fields of a record that has run. */
+export const finishedHash = (record: JobRecord): Hash => ({
+  ...toHash(record),
+  started: String(record.started ?? ''),
+  finished: String(record.finished ?? ''),
+  attempts: String(record.attempts),
+  percent: String(record.percent),
+  stage: record.stage,
+  error: record.error === null ? '' : JSON.stringify(record.error),
+  round: String(record.round),
+  sequence: String(record.sequence),
+  webhook_status: record.webhook_status,
+  webhook_attempts: String(record.webhook_attempts),
+});
 
 /** The record of a hash; `null` for an empty hash. */
 export function fromHash(id: string, hash: Hash): JobRecord | null {

@@ -7,7 +7,7 @@ import type { JobError, JobStatus, WebhookDelivery, WebhookState } from '#src/co
 import type { Clock } from '#src/lib/clock.ts';
 import { unguarded, type Guard } from './answer-time.ts';
 import { defineScript } from './define-script.ts';
-import { fixedOf, fromHash, toHash, type JobRecord } from './job-record.ts';
+import { finishedHash, fixedOf, fromHash, toHash, type JobRecord } from './job-record.ts';
 import { jobKeys } from './keys.ts';
 
 const MAX_DELIVERIES_KEPT = 100;
@@ -69,6 +69,7 @@ export function createJobStore({ redis, prefix, clock, guard = unguarded }: JobS
     recordDelivery: defineScript(redis, 'record-delivery'),
     archived: defineScript(redis, 'archived-jobs'),
     evict: defineScript(redis, 'evict-jobs'),
+    restore: defineScript(redis, 'restore-job'),
   };
 
   const readHashes = async (ids: readonly string[]): Promise<(JobRecord | null)[]> => {
@@ -269,6 +270,31 @@ export function createJobStore({ redis, prefix, clock, guard = unguarded }: JobS
         prefix,
         evictAt,
         ...records.flatMap(({ id, sequence }) => [id, sequence]),
+      );
+    },
+
+    /** Puts an archived job back until `leaveAt` at the earliest; one that is here already stays as it is. */
+    restore: async (
+      record: JobRecord,
+      {
+        result,
+        deliveries,
+        leaveAt,
+      }: { result: Buffer | null; deliveries: readonly WebhookDelivery[]; leaveAt: number },
+    ): Promise<void> => {
+      const fields = Object.entries(finishedHash(record));
+      await guard(() =>
+        scripts.restore(
+          prefix,
+          record.id,
+          record.tenant,
+          record.status,
+          leaveAt,
+          result ?? '',
+          fields.length,
+          ...fields.flat(),
+          ...deliveries.map((delivery) => JSON.stringify(delivery)),
+        ),
       );
     },
 
