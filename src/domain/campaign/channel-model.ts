@@ -9,10 +9,11 @@ import type { Fact } from '#src/domain/market/fact.ts';
 import { channelKey } from '#src/domain/market/keys.ts';
 import { decimalsOf } from '#src/domain/money/currency.ts';
 import { logSdOfRange } from '#src/domain/stats/log-normal.ts';
+import { curvesOf, minimumOf, peopleOf, responseOf } from './channel-curves.ts';
 import { demandFactor, rateFactor } from './channel-factors.ts';
 import { yearsSince, type MarketLevels } from './market-levels.ts';
 import { trackKeys, type CampaignSettings, type PlanContext } from './plan-context.ts';
-import { curveThrough, type Curve } from './response-curve.ts';
+import type { Curve } from './response-curve.ts';
 
 const PER_THOUSAND = 1_000;
 const DAYS_PER_MONTH = 30;
@@ -100,6 +101,7 @@ export function modelChannel(
     days: frame.days,
   });
   const order = orderValueOf(context, levels, use);
+  if (outcome === 'revenue' && order === null) return null;
   const logSd: LogSds = {
     price: logSdOf(price, settings),
     ctr: logSdOf(ctrFact, settings),
@@ -120,7 +122,7 @@ export function modelChannel(
     channel,
     ...model,
     ...curves,
-    response: responseOf(context, curves, model),
+    response: responseOf(context, curves, { ctr, cvr, orderValue: order?.value ?? 0 }),
     minimumMinor: upToMinor(minimum.sensible, frame.currency),
     floorMinor: upToMinor(Math.min(minimum.sensible, minimum.floor), frame.currency),
     outcomeLogSd: outcomeLogSdOf(context, model),
@@ -150,71 +152,6 @@ function carriedOver(theta: number, days: number): number {
   return 1 - (theta * (1 - theta ** weeks)) / (weeks * (1 - theta));
 }
 
-interface MinimumInput {
-  readonly clickPrice: number;
-  /** Impressions for one unit of money. */
-  readonly perMoney: number;
-  readonly competition: number;
-  readonly multiplier: number;
-  readonly spendUsd: number;
-}
-
-/** Enough clicks (for reach, impressions) to learn from, more under competition, and what sellers ask for. */
-function minimumOf(
-  { settings: { minimum }, outcome, perUsd }: PlanContext,
-  levels: MarketLevels,
-  { clickPrice, perMoney, competition, multiplier, spendUsd }: MinimumInput,
-): { sensible: number; floor: number } {
-  const effort = (1 + competition) * multiplier;
-  const lesson = outcome === 'reach' ? minimum.impressions / perMoney : minimum.clicks * clickPrice;
-  const least = lesson * (minimum.included_clicks / minimum.clicks);
-  return {
-    sensible: Math.max(lesson * effort, spendUsd * perUsd * levels.price),
-    floor: least,
-  };
-}
-
-const peopleOf = (
-  { audience, active }: MarketLevels,
-  demand: number,
-  shares: readonly (Fact | undefined)[],
-): number =>
-  Math.max(
-    1,
-    audience *
-      active *
-      Math.min(
-        1,
-        shares.reduce((product, share) => product * (share?.value ?? 1), demand),
-      ),
-  );
-
-interface CurveInput {
-  readonly people: number;
-  readonly frequency: number;
-  readonly perMoney: number;
-  readonly minimum: number;
-  readonly days: number;
-}
-
-/**
- * Impressions saturate at people × frequency, reach at people. Both curves run through one point: the reference
- * spend, where the benchmark price holds.
- */
-function curvesOf(
-  { shape, reference_minimums, reference_fill, base_frequency }: CampaignSettings['curve'],
-  { people, frequency, perMoney, minimum, days }: CurveInput,
-): { impressions: Curve; reach: Curve } {
-  const months = Math.max(1, days / DAYS_PER_MONTH);
-  const seen = Math.min(reference_minimums * months * minimum * perMoney, reference_fill * people);
-  const spend = seen / perMoney;
-  const start = Math.min(base_frequency, 1 + (frequency - 1) / 2);
-  return {
-    impressions: curveThrough(people * frequency, shape, spend, seen),
-    reach: curveThrough(people, shape, spend, seen / start),
-  };
-}
-
 function orderValueOf(
   { goal, perUsd, settings, frame }: PlanContext,
   levels: MarketLevels,
@@ -229,20 +166,6 @@ function orderValueOf(
     value: fact.value * perUsd * factor * (1 + levels.inflation) ** years,
     logSd: logSdOf(fact, settings),
   };
-}
-
-function responseOf(
-  { outcome }: PlanContext,
-  { impressions, reach }: { impressions: Curve; reach: Curve },
-  { ctr, cvr, orderValue }: Pick<ChannelModel, 'ctr' | 'cvr' | 'orderValue'>,
-): Curve {
-  if (outcome === 'reach') return reach;
-  const perImpression = {
-    clicks: ctr,
-    conversions: ctr * cvr,
-    revenue: ctr * cvr * (orderValue ?? 1),
-  };
-  return { ...impressions, scale: impressions.scale * perImpression[outcome] };
 }
 
 /** Log standard deviation of a fact: from its 80 % interval, else by how it is known. */

@@ -76,6 +76,16 @@ export function spendRisks({ draft, models, wishes, context }: RiskInput): Risk[
       ),
     );
   }
+  if (draft.gap > context.settings.optimiser.gap) {
+    risks.push(
+      risk(
+        'split_not_proven',
+        'low',
+        `The search ended early: another split may bring up to ${percentOf(draft.gap)} more.`,
+        'Raise campaign.optimiser.max_nodes.',
+      ),
+    );
+  }
   return risks;
 }
 

@@ -19,9 +19,6 @@ export interface Draft {
   readonly reserve: number;
   /** All channels, by name; those with a budget of 0 are left out. */
   readonly slots: readonly Slot[];
-  /** Outcome of the next unit of money. */
-  readonly price: number;
-  readonly value: number;
   /** Relative distance to the proven optimum. */
   readonly gap: number;
 }
@@ -68,8 +65,6 @@ export function draftVariant(context: PlanContext, strategy: Strategy, input: Dr
     slots: slots.map((slot) =>
       Object.assign(slot, { budget: budgets.get(slot.model.channel) ?? 0 }),
     ),
-    price: allocation.price,
-    value: allocation.value,
     gap: allocation.value > 0 ? allocation.bound / allocation.value - 1 : 0,
   };
 }
