@@ -16,7 +16,7 @@ import { recognizeQuantities, type Quantities } from './recognizers/quantities.t
 import { scoreBudgets, type ScoredMoney } from './roles/budget-role.ts';
 import { settleCurrency } from './roles/currency-role.ts';
 import { readBusiness, type BusinessReading } from './roles/business-role.ts';
-import { settleObjective, voteObjective } from './roles/objective-role.ts';
+import { isVenue, settleObjective, voteObjective } from './roles/objective-role.ts';
 import { readTargets, type FoundTarget } from './roles/target-role.ts';
 import { readTimeline, type TimelineReading } from './roles/timeline-role.ts';
 import { isSouthern, signCountries } from './roles/where.ts';
@@ -69,6 +69,7 @@ export function readText({ document, context, reference, settings }: ReadTextInp
     ) ?? null;
   const timeline = readTimeline(document, quantities.dates, quantities.durations, reference);
   const words = voteObjective(document);
+  const industryVotes = classify(document, 'industry');
   const targets = readTargets({
     document,
     percents: quantities.percents,
@@ -79,8 +80,9 @@ export function readText({ document, context, reference, settings }: ReadTextInp
     currencyOf: ({ kind }) =>
       settleCurrency(kind, geography.countries, context.currency, document.language).currency,
     objective: (words.best?.value ?? null) as Objective | null,
+    isVenue: isVenue(document, industryVotes),
   });
-  const objective = settleObjective(words, targets);
+  const objective = settleObjective(document, words, targets, isVenue(document, industryVotes));
   return {
     quantities,
     placeHits,
@@ -90,7 +92,7 @@ export function readText({ document, context, reference, settings }: ReadTextInp
     timeline,
     targets,
     objective,
-    business: readBusiness(document, classify(document, 'industry'), objective),
+    business: readBusiness(document, industryVotes, objective),
     audience: readAudience(document, quantities.age),
     channels: readChannels(document),
     offering: readOffering(document),

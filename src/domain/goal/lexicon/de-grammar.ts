@@ -159,6 +159,7 @@ export const DE_GRAMMAR: Lexicon = {
   'money.subunit': 'cent|rappen',
   'verb.sell': 'verkaufen|verkauf|absetzen|verkaufe|verkauft~0.5|loswerden|vertreiben',
   'verb.raise': 'sammeln|einsammeln',
+  'web.web': 'website|webseite|webseiten|seite|online|blog|onlineshop|webshop|internetseite|homepage|portal|landingpage|shop',
   'verb.hire': 'einstellen|finden|rekrutieren|suchen|besetzen|gewinnen~0.4|anwerben',
   'people.people':
     'menschen|leute|personen|besucher|besucherinnen|kunden|kundinnen|käufer|nutzer|teilnehmer|gäste|interessenten|zielgruppe|erwachsene|mitarbeiter|leser|mitglieder|zuschauer|verbraucher|bewohner|einwohner|patienten|fans|publikum|alle|fahrer|hörer|spieler|reisende|männer und frauen|frauen und männer|singles|paare|familien|eltern|für',
@@ -168,6 +169,7 @@ export const DE_GRAMMAR: Lexicon = {
     'rabatt von|marge von|zinssatz von|wir sind|team von|es gibt|nur|wir haben|mit unseren|seit|gegründet|nr|nummer|unsere|unser|unseren|unserer|stufe|phase|gesamt|mit|jahrgang|zimmer~0|in unseren',
   'stop.stop':
     'bei|in|auf|für|mit|durch|pro|zu|die|der|das|weil|ist|sind|war|über|von|und|oder|budget|unser|unsere|wir|ein|eine|im|am|um|aus|werbebudget|vor|nach|bis|an',
+  'ageafter.min': 'und älter|oder älter|aufwärts|jahre und älter',
   'agebound.min': 'ab|über|älter als|ab einem alter von|mindestens',
   'agebound.max': 'unter|bis|jünger als|höchstens',
   'ratebefore.month':

@@ -208,17 +208,20 @@ export const EN_GRAMMAR: Lexicon = {
   'by.by': 'by',
   'verb.sell': 'sell|selling|sells|sold~0.5|shift|move|flog',
   'verb.raise': 'raise|raising|collect|fundraise',
+  'web.web': 'website|site|web|online|blog|webshop|page|pages|landing page|online shop|online store|ecommerce|shop online|url|seo|organic|unique|homepage|portal',
   'verb.hire': 'hire|hiring|recruit|recruiting|employ|find|take on|staff',
   'people.people':
     'people|persons|person|folks|individuals|adults|buyers|attendees|consumers|users|readers|visitors|audience|locals|men and women|employees|workers|owners|customers|clients|shoppers|residents|fans|players|travellers|travelers|tourists|singles|couples|moms|mums|dads|parents|subscribers|guests|members|patients|listeners|commuters|drivers|runners|cyclists|hikers|gamers|teens|everyone|anyone|anybody|demographic|target group|target|targeting|aimed at|pensioners|crowd',
   'nottarget.no':
     'off|discount|margin|margins|interest|commission|commissions|apr|abv|alcohol|cocoa|cotton|organic|natural|recycled|of our customers|of our clients|of customers|of our budget|of the budget|of that|of it|of which|of our revenue|of our sales|of revenue|of sales|vat|tax|financing|cashback|of our traffic|of our orders|of our users|stars|star|reviews|employees|locations|branches|of our members|of our subscribers|of all|of orders|of visitors|off season|coverage|electric|vegan|plant|equity|rebate|ad|deposit|pure|renewable|of bookings|of our bookings|of our guests|of our visitors|of spend|staff|people strong|of our business',
   'nottargetbefore.no':
-    'discount of|discount|margin of|margins of|interest rate of|commission of|we are|team of|there are|our|we have|only have|with our|of our|at our|the|we run|we own|we operate|founded|est|aged|no|nr|number|page|level|room|route|street|phase|step|version|top|covid|web|area',
+    'discount of|discount|margin of|margins of|interest rate of|commission of|we are|team of|there are|our|we have|only have|with our|of our|at our|we run|we own|we operate|founded|est|aged|no|nr|number|page|level|room|route|street|phase|step|version|top|covid|web|area',
   'stop.stop':
     'at|in|on|for|with|by|through|per|to|who|which|that|because|is|are|was|via|from|using|and|or|budget|our|we|a|my|their',
+  'ageafter.min': 'and older|or older|and above|and over|and up|or over|years and older',
+  'ageafter.max': 'and younger|or younger|and under|or under',
   'agebound.min':
-    'aged over|over the age of|older than|above the age of|from age|age over|from the age of|ages|at least',
+    'aged over|over the age of|older than|above the age of|from age|age over|from the age of|ages',
   'agebound.max':
     'aged under|under the age of|younger than|below the age of|age under|up to age|up to the age of',
   'ratebefore.month': 'monthly budget|month budget|budget per month|monthly spend',

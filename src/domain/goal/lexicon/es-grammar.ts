@@ -203,6 +203,7 @@ export const ES_GRAMMAR: Lexicon = {
   'money.subunit': 'céntimos|centavos',
   'verb.sell': 'vender|venta de|vendiendo|vendamos|colocar|despachar',
   'verb.raise': 'recaudar|recaudación de|reunir',
+  'web.web': 'web|sitio|página|online|en línea|blog|tienda online|portal|ecommerce',
   'verb.hire': 'contratar|fichar|reclutar|incorporar|cubrir',
   'people.people':
     'personas|gente|clientes|usuarios|compradores|asistentes|visitantes|público|público objetivo|lectores|adultos|consumidores|vecinos|invitados|pacientes|viajeros|turistas|empleados|trabajadores|fans|seguidores|hombres y mujeres|mujeres y hombres|jugadores|oyentes|dirigido a|residentes|parejas|solteros|familias|padres|dueños|propietarios|aficionados|target',
@@ -212,6 +213,7 @@ export const ES_GRAMMAR: Lexicon = {
     'descuento de|descuento del|margen de|margen del|comisión de|comisión del|interés del|somos|equipo de|hay|tenemos|contamos con|fundada en|desde|n|número|con nuestros|nuestros|nuestras|fase|edición|calle|iva|tasa del|llevamos',
   'stop.stop':
     'en|a|para|con|por|que|porque|es|son|era|sobre|de la|y|o|presupuesto|nuestro|nuestra|un|una|desde|hasta|al|antes|durante|con un|se',
+  'ageafter.min': 'años o más|años en adelante|en adelante|años y más',
   'agebound.min':
     'mayores de|más de|a partir de los|a partir de|mayor de|desde los|de más de|por encima de los|mínimo',
   'agebound.max': 'menores de|menos de|menor de|hasta los|de menos de|por debajo de los|hasta',

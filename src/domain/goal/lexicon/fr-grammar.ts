@@ -177,6 +177,7 @@ export const FR_GRAMMAR: Lexicon = {
   'money.subunit': 'centimes|centime',
   'verb.sell': 'vendre|vente de|écouler|vendons|placer|commercialiser',
   'verb.raise': 'récolter|collecter|lever|réunir',
+  'web.web': 'site|web|internet|page|en ligne|blog|boutique en ligne|e commerce|portail|uniques',
   'verb.hire': 'recruter|embaucher|embauche|embauches|trouver~0.4',
   'people.people':
     'personnes|gens|clients|utilisateurs|acheteurs|visiteurs|participants|public|lecteurs|adultes|consommateurs|habitants|invités|patients|voyageurs|touristes|salariés|fans|abonnés|hommes et femmes|femmes et hommes|joueurs|auditeurs|spectateurs|auprès des|auprès de|cible|cibles|couples|célibataires|familles|parents|propriétaires|urbains|actifs|amateurs|monde',
@@ -186,6 +187,7 @@ export const FR_GRAMMAR: Lexicon = {
     'remise de|réduction de|marge de|taux d intérêt de|commission de|nous sommes|équipe de|il y a|nous avons|on a|fondée en|depuis|numéro|avec nos|nos|notre|phase|étage|rue|tva de|une équipe de|rabais de|taux de',
   'stop.stop':
     'à|dans|en|pour|avec|par|qui|que|parce|est|sont|était|sur|et|ou|budget|notre|nos|un|une|chez|au|aux|avant|d ici|depuis|sous|afin|via|auprès',
+  'ageafter.min': 'ans et plus|et plus~0.5|ans ou plus',
   'agebound.min':
     'plus de|à partir de|dès|de plus de|âgés de plus de|âgées de plus de|des plus de|les plus de',
   'agebound.max': 'moins de|jusqu à|de moins de|âgés de moins de|les moins de',

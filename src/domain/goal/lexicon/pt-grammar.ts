@@ -183,6 +183,7 @@ export const PT_GRAMMAR: Lexicon = {
   'money.subunit': 'centavos|cêntimos',
   'verb.sell': 'vender|venda de|vendendo|escoar|comercializar|venda',
   'verb.raise': 'arrecadar|angariar|captar',
+  'web.web': 'site|web|página|online|blog|loja virtual|portal|loja online|e commerce|únicos',
   'verb.hire': 'contratar|recrutar|admitir|preencher',
   'people.people':
     'pessoas|gente|clientes|usuários|utilizadores|compradores|participantes|visitantes|público|público alvo|leitores|adultos|consumidores|moradores|convidados|pacientes|viajantes|turistas|funcionários|colaboradores|fãs|seguidores|homens e mulheres|mulheres e homens|jogadores|ouvintes|casais|solteiros|famílias|pais|donos|proprietários|munícipes|galera',
@@ -192,6 +193,7 @@ export const PT_GRAMMAR: Lexicon = {
     'desconto de|margem de|comissão de|juros de|somos|equipe de|equipa de|há|temos|contamos com|fundada em|desde|n|número|com nossos|nossos|nossas|fase|edição|rua|iva a|taxa de juros de|cupom de',
   'stop.stop':
     'em|a|para|com|por|que|porque|é|são|era|sobre|da|e|ou|orçamento|nosso|nossa|um|uma|desde|até|ao|no|na|antes|durante|do|nos|nas|pra|pro|verba',
+  'ageafter.min': 'anos ou mais|anos para cima|anos e mais|ou mais velhos',
   'agebound.min':
     'maiores de|mais de|a partir dos|a partir de|acima de|acima dos|maior de|de mais de|com mais de',
   'agebound.max': 'menores de|menos de|até|abaixo de|abaixo dos|até os|até aos|com menos de',

@@ -128,15 +128,17 @@ function boundOf(document: Document, number: NumberSpan): AgeSpan | null {
   const plus = after?.text === '+' && after.start === number.end;
   const wordAfter = plus ? number.last + 2 : number.last + 1;
   const aged = hasAgeWord(document, wordAfter);
-  const bound = plus ? 'min' : boundBefore(document, number);
+  const bound = plus ? 'min' : (boundBefore(document, number) ?? boundAfter(document, wordAfter));
   const direct = document
     .over(number.first - 1)
-    .some(({ field, value }) => field === 'agebound' && value !== '');
+    .some(({ field, start, end }) => field === 'agebound' && EXPLICIT.test(document.folded.slice(start, end)));
+  const older = document.at(wordAfter).find(({ field }) => field === 'ageafter');
   const people =
-    nearPeople(document, number.first, number.first) && notCounted(document, wordAfter);
+    nearPeople(document, number.first, number.first) &&
+    (notCounted(document, wordAfter) || isAgeUnit(document, wordAfter));
   if (bound === null) return null;
   const timed = isAgeUnit(document, wordAfter) && !people && !agedBefore(document, number.first);
-  if (timed || (!aged && !people && !direct && !agedBefore(document, number.first))) return null;
+  if (timed || (!aged && !people && !direct && older === undefined && !agedBefore(document, number.first))) return null;
   if (
     hitAt(document, wordAfter, 'metric') !== undefined ||
     /^ ?[%€$£]/.test(document.text.slice(number.end, number.end + 2))
@@ -146,6 +148,18 @@ function boundOf(document: Document, number: NumberSpan): AgeSpan | null {
   return bound === 'min'
     ? { start: number.start, end, min: number.value, max: null, numbers: [number] }
     : { start: number.start, end, min: null, max: number.value, numbers: [number] };
+}
+
+/** Bounds that name an age by themselves; "over" and "ab" need people or years beside them. */
+const EXPLICIT = /age|alter|jahr|older|younger|jung|edad|idade|mayor|maior|menor/;
+
+/** "35 and older", "40 und alter", "50 ans et plus". */
+function boundAfter(document: Document, index: number): 'min' | 'max' | null {
+  for (const at of [index, index + 1]) {
+    const hit = document.at(at).find(({ field }) => field === 'ageafter');
+    if (hit !== undefined) return hit.value === 'min' ? 'min' : 'max';
+  }
+  return null;
 }
 
 const notCounted = (document: Document, index: number): boolean => {

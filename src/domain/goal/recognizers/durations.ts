@@ -176,6 +176,9 @@ const OPENERS = new Set([
   'just',
 ]);
 
+/** Marks after which an article and a unit are a length: not a currency sign, which makes them a rate. */
+const BREAKS = new Set([',', ';', ':', '.', '(', '-', '\n']);
+
 /** "in a month", "for a year", "un an": an article counts after a word of time, or where the phrase is only that. */
 function articled(document: Document, index: number): DurationSpan | null {
   const article = hitAt(document, index, 'one');
@@ -185,7 +188,7 @@ function articled(document: Document, index: number): DurationSpan | null {
   const after = document.tokens[unit.last + 1];
   const half = trailingHalf(document, unit.last);
   const alone =
-    (before === undefined || before.kind === 'mark') &&
+    (before === undefined || BREAKS.has(before.text)) &&
     (after === undefined || after.kind === 'mark');
   if (before !== undefined && ['-', '/'].includes(before.text)) return null;
   const opened =

@@ -157,7 +157,7 @@ function isBounded(document: Document, money: MoneySpan, field: string): boolean
     document.over(index).some((hit) => hit.field === field);
   for (let step = 1; step <= BOUND_LOOK; step += 1) {
     const token = document.tokens[first - step];
-    if (token?.kind === 'number') break;
+    if (token?.kind === 'number' || token?.text === ',') break;
     if (near(first - step)) return true;
   }
   for (let step = 1; step <= BOUND_LOOK; step += 1) {

@@ -31,6 +31,8 @@ const CONSUMER = new Set<Industry>([
   'media_entertainment',
   'education',
   'healthcare',
+  'finance',
+  'energy',
 ]);
 const COMMERCIAL = new Set<Industry>(['manufacturing', 'logistics']);
 

@@ -24,6 +24,8 @@ export interface TargetInput {
   readonly budget: MoneySpan | null;
   readonly currencyOf: (money: MoneySpan) => string | null;
   readonly objective: Objective | null;
+  /** Visitors are people at a place, not on a website. */
+  readonly isVenue: boolean;
 }
 
 const RATES = new Set<Metric>([
@@ -72,8 +74,14 @@ export function readTargets(input: TargetInput): FoundTarget[] {
     ...input.money.flatMap((money) => moneyTarget(input, money)),
     ...input.counts.flatMap((count) => countTarget(input, count)),
   ];
-  return bestPerMetric(found);
+  const placed = input.isVenue ? found.map(atVenue) : found;
+  return bestPerMetric(placed);
 }
+
+const atVenue = (found: FoundTarget): FoundTarget =>
+  found.target.metric === 'traffic'
+    ? { ...found, target: { ...found.target, metric: 'store_visits' } }
+    : found;
 
 function bestPerMetric(found: readonly FoundTarget[]): FoundTarget[] {
   const best = new Map<string, FoundTarget>();

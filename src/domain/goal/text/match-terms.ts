@@ -36,11 +36,31 @@ export function matchTerms(clean: string, tokens: readonly Token[], matcher: Mat
 
 function* candidatesOf(token: Token, { exact, stems, endings }: Matcher): Generator<Term> {
   const word = token.text;
-  yield* exact.get(word) ?? [];
+  const own = exact.get(word);
+  yield* own ?? [];
   if (word.length > LONGEST_WORD) return;
+  if (own === undefined && word.length >= SHORTEST_INFLECTED) yield* inflected(word, exact);
   for (let size = SHORTEST_STEM; size <= word.length; size += 1) {
     yield* stems.get(word.slice(0, size)) ?? [];
     yield* endings.get(word.slice(-size)) ?? [];
+  }
+}
+
+const SHORTEST_INFLECTED = 5;
+/** Nouns whose number and case may differ from the lexicon's: what is sold, counted or reached. */
+const INFLECTED_FIELDS = new Set(['industry', 'metric', 'segment', 'model', 'people', 'gender']);
+const INFLECTIONS = ['s', 'es', 'n', 'en', 'e', 'er'];
+
+/** Single-word terms that differ from the word by a plural or case ending only. */
+function* inflected(word: string, exact: Matcher['exact']): Generator<Term> {
+  for (const ending of INFLECTIONS) {
+    const forms = word.endsWith(ending) ? [word.slice(0, -ending.length), word + ending] : [word + ending];
+    for (const form of forms) {
+      for (const term of exact.get(form) ?? []) {
+        if (term.words.length > 1 || !INFLECTED_FIELDS.has(term.field)) continue;
+        yield { ...term, words: [{ text: word, form: 'exact' }] };
+      }
+    }
   }
 }
 
