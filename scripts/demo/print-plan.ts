@@ -32,7 +32,8 @@ function printVariant(
   report: (line: string) => void,
 ): void {
   report(`  recommended ${name}`);
-  for (const { channel, budget, share, forecast: expected, response } of channels) {
+  const largestFirst = channels.toSorted((a, b) => b.budget - a.budget);
+  for (const { channel, budget, share, forecast: expected, response } of largestFirst) {
     const outcome = expected[response.outcome];
     report(
       `    ${channel.padEnd(NAME_WIDTH)}${`${currency} ${whole.format(budget)}`.padStart(COLUMN)}  ${`${(share * 100).toFixed(1)} %`.padStart(7)}   ${response.outcome} ${outcome === null ? 'unknown' : range(outcome)}`,
