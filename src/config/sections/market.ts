@@ -45,20 +45,16 @@ const BoundsRule = z.strictObject({
     'Keys the rule is for; `*` stands for one part between dots. The first that fits counts.',
   ),
   unit: z.string().meta({ description: 'Unit such facts must have; empty takes any.' }),
-  min: z
-    .number()
-    .meta({
-      description: 'Least value that is believed.',
-      unit: 'as the fact',
-      origin: 'plausibility',
-    }),
-  max: z
-    .number()
-    .meta({
-      description: 'Greatest value that is believed.',
-      unit: 'as the fact',
-      origin: 'plausibility',
-    }),
+  min: z.number().meta({
+    description: 'Least value that is believed.',
+    unit: 'as the fact',
+    origin: 'plausibility',
+  }),
+  max: z.number().meta({
+    description: 'Greatest value that is believed.',
+    unit: 'as the fact',
+    origin: 'plausibility',
+  }),
   max_age_days: count({
     description: 'An observation older than this is not used as live data.',
     unit: 'days',
