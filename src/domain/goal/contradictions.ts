@@ -1,7 +1,7 @@
 /** Where the text contradicts itself or the context; each is a question to the caller. */
 import type { GoalContext } from '#src/contract/goal.ts';
 import type { Readings } from './read-text.ts';
-import { geographyOf } from './recognizers/places.ts';
+import { geographyOf } from './recognizers/geography.ts';
 import { settleCurrency } from './roles/currency-role.ts';
 import type { Document } from './text/document.ts';
 

@@ -6,18 +6,15 @@ import { readAudience, type AudienceReading } from './recognizers/audience.ts';
 import { readChannels, type ChannelReading } from './recognizers/channels.ts';
 import { classify, type Verdict } from './recognizers/classify.ts';
 import { readOffering } from './recognizers/offering.ts';
-import {
-  geographyOf,
-  recognizePlaces,
-  type Geography,
-  type PlaceHit,
-} from './recognizers/places.ts';
+import { geographyOf, type Geography } from './recognizers/geography.ts';
+import { recognizePlaces, type PlaceHit } from './recognizers/places.ts';
 import { recognizeQuantities, type Quantities } from './recognizers/quantities.ts';
 import { scoreBudgets, type ScoredMoney } from './roles/budget-role.ts';
 import { settleCurrency } from './roles/currency-role.ts';
 import { readBusiness, type BusinessReading } from './roles/business-role.ts';
 import { isVenue, settleObjective, voteObjective } from './roles/objective-role.ts';
-import { readTargets, type FoundTarget } from './roles/target-role.ts';
+import { readTargets } from './roles/target-role.ts';
+import type { FoundTarget } from './roles/target.ts';
 import { readTimeline, type TimelineReading } from './roles/timeline-role.ts';
 import { isSouthern, signCountries } from './roles/where.ts';
 import type { Document, Span } from './text/document.ts';

@@ -159,7 +159,8 @@ export const DE_GRAMMAR: Lexicon = {
   'money.subunit': 'cent|rappen',
   'verb.sell': 'verkaufen|verkauf|absetzen|verkaufe|verkauft~0.5|loswerden|vertreiben',
   'verb.raise': 'sammeln|einsammeln',
-  'web.web': 'website|webseite|webseiten|seite|online|blog|onlineshop|webshop|internetseite|homepage|portal|landingpage|shop',
+  'web.web':
+    'website|webseite|webseiten|seite|online|blog|onlineshop|webshop|internetseite|homepage|portal|landingpage|shop',
   'verb.hire': 'einstellen|finden|rekrutieren|suchen|besetzen|gewinnen~0.4|anwerben',
   'people.people':
     'menschen|leute|personen|besucher|besucherinnen|kunden|kundinnen|käufer|nutzer|teilnehmer|gäste|interessenten|zielgruppe|erwachsene|mitarbeiter|leser|mitglieder|zuschauer|verbraucher|bewohner|einwohner|patienten|fans|publikum|alle|fahrer|hörer|spieler|reisende|männer und frauen|frauen und männer|singles|paare|familien|eltern|für',

@@ -208,7 +208,8 @@ export const EN_GRAMMAR: Lexicon = {
   'by.by': 'by',
   'verb.sell': 'sell|selling|sells|sold~0.5|shift|move|flog',
   'verb.raise': 'raise|raising|collect|fundraise',
-  'web.web': 'website|site|web|online|blog|webshop|page|pages|landing page|online shop|online store|ecommerce|shop online|url|seo|organic|unique|homepage|portal',
+  'web.web':
+    'website|site|web|online|blog|webshop|page|pages|landing page|online shop|online store|ecommerce|shop online|url|seo|organic|unique|homepage|portal',
   'verb.hire': 'hire|hiring|recruit|recruiting|employ|find|take on|staff',
   'people.people':
     'people|persons|person|folks|individuals|adults|buyers|attendees|consumers|users|readers|visitors|audience|locals|men and women|employees|workers|owners|customers|clients|shoppers|residents|fans|players|travellers|travelers|tourists|singles|couples|moms|mums|dads|parents|subscribers|guests|members|patients|listeners|commuters|drivers|runners|cyclists|hikers|gamers|teens|everyone|anyone|anybody|demographic|target group|target|targeting|aimed at|pensioners|crowd',

@@ -59,7 +59,8 @@ function* termsOf(lexicon: Lexicon, share: number): Generator<Term> {
     for (const entry of terms.split('|')) {
       const [term = '', ownWeight = '1'] = entry.trim().split('~');
       const words = term.split(WORD_BREAK).filter(Boolean).map(patternOf);
-      if (words.length > 0 && Number(ownWeight) > 0) yield { field, value, weight: Number(ownWeight) * share, words };
+      if (words.length > 0 && Number(ownWeight) > 0)
+        yield { field, value, weight: Number(ownWeight) * share, words };
     }
   }
 }

@@ -131,14 +131,21 @@ function boundOf(document: Document, number: NumberSpan): AgeSpan | null {
   const bound = plus ? 'min' : (boundBefore(document, number) ?? boundAfter(document, wordAfter));
   const direct = document
     .over(number.first - 1)
-    .some(({ field, start, end }) => field === 'agebound' && EXPLICIT.test(document.folded.slice(start, end)));
+    .some(
+      ({ field, start, end }) =>
+        field === 'agebound' && EXPLICIT.test(document.folded.slice(start, end)),
+    );
   const older = document.at(wordAfter).find(({ field }) => field === 'ageafter');
   const people =
     nearPeople(document, number.first, number.first) &&
     (notCounted(document, wordAfter) || isAgeUnit(document, wordAfter));
   if (bound === null) return null;
   const timed = isAgeUnit(document, wordAfter) && !people && !agedBefore(document, number.first);
-  if (timed || (!aged && !people && !direct && older === undefined && !agedBefore(document, number.first))) return null;
+  if (
+    timed ||
+    (!aged && !people && !direct && older === undefined && !agedBefore(document, number.first))
+  )
+    return null;
   if (
     hitAt(document, wordAfter, 'metric') !== undefined ||
     /^ ?[%€$£]/.test(document.text.slice(number.end, number.end + 2))

@@ -75,7 +75,13 @@ const isCounted = (document: Document, { first }: Hit): boolean =>
   [1, 2].some((back) => {
     const token = document.tokens[first - back];
     const between = back === 1 || document.tokens[first - 1]?.kind === 'word';
-    return token?.kind === 'number' && between && !document.over(first - 1).some(({ field }) => ['stop', 'unit', 'money', 'neg', 'rate'].includes(field));
+    return (
+      token?.kind === 'number' &&
+      between &&
+      !document
+        .over(first - 1)
+        .some(({ field }) => ['stop', 'unit', 'money', 'neg', 'rate'].includes(field))
+    );
   });
 
 const NOUNS_AFTER = new Set(

@@ -107,10 +107,11 @@ const DIWALI =
     ' ',
   );
 
-const ISLAMIC: Readonly<Record<string, { from: [number, number]; to: [number, number] }>> = {
-  ramadan: { from: [9, 1], to: [9, 29] },
-  eid_al_fitr: { from: [10, 1], to: [10, 1] },
-  eid_al_adha: { from: [12, 10], to: [12, 10] },
+/** Month and first and last day of the Islamic calendar. Ramadan has 29 or 30 days. */
+const ISLAMIC: Readonly<Record<string, { month: number; first: number; last: number }>> = {
+  ramadan: { month: 9, first: 1, last: 29 },
+  eid_al_fitr: { month: 10, first: 1, last: 1 },
+  eid_al_adha: { month: 12, first: 10, last: 10 },
 };
 const HEBREW: Readonly<Record<string, { month: string; day: number }>> = {
   hanukkah: { month: 'Kislev', day: 25 },
@@ -238,16 +239,16 @@ function findDay(
 
 function islamicIn(
   year: number,
-  { from, to }: { from: [number, number]; to: [number, number] },
+  { month, first, last }: { month: number; first: number; last: number },
 ): Range | null {
-  const at = ([month, day]: [number, number]) =>
+  const at = (day: number) =>
     findDay(
       year,
       'islamic-umalqura',
       (parts) => Number(parts['month']) === month && Number(parts['day']) === day,
     );
-  const start = at(from);
-  const end = at(to);
+  const start = at(first);
+  const end = at(last);
   return start === undefined || end === undefined || end < start ? null : { from: start, to: end };
 }
 

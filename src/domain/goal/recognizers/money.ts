@@ -62,14 +62,17 @@ const hasMinus = (text: string, start: number): boolean =>
 
 /** "5 grand" is money though it names no currency. */
 const isSlang = (document: Document, number: NumberSpan): boolean =>
-  document.folded.slice(number.start, number.end).endsWith('grand') || isLoneScaled(document, number);
+  document.folded.slice(number.start, number.end).endsWith('grand') ||
+  isLoneScaled(document, number);
 
 /** "20k." alone in its phrase, and not right after what it would count ("app installs, 30k"). */
 function isLoneScaled(document: Document, { first, last, scale, value }: NumberSpan): boolean {
   if (scale < LEAST_SCALE || value < LEAST_SCALE) return false;
   const before = document.tokens[first - 1];
   const after = document.tokens[last + 1];
-  const edges = [before, after].every((token) => token === undefined || (token.kind === 'mark' && token.text !== '-'));
+  const edges = [before, after].every(
+    (token) => token === undefined || (token.kind === 'mark' && token.text !== '-'),
+  );
   const named = document.over(first - 2).some(({ field }) => field === 'metric');
   return edges && !named;
 }

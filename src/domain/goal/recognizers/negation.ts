@@ -79,10 +79,14 @@ function listJoin(document: Document, { first, last, field }: Hit): boolean {
 }
 
 /** "email is fine": what follows says yes. */
-const AFFIRMATIONS = words('fine ok okay yes good great welcome ja oui si sim gerne allowed erlaubt');
+const AFFIRMATIONS = words(
+  'fine ok okay yes good great welcome ja oui si sim gerne allowed erlaubt',
+);
 function isAffirmed(document: Document, { last }: Hit): boolean {
   const next = document.tokens[last + 1]?.text ?? '';
-  const copula = ['is', 'are', 'ist', 'sind', 'es', 'est', 'e', 'works', ':'].includes(next) ? 1 : 0;
+  const copula = ['is', 'are', 'ist', 'sind', 'es', 'est', 'e', 'works', ':'].includes(next)
+    ? 1
+    : 0;
   const word = document.tokens[last + 1 + copula];
   return word !== undefined && word.kind === 'word' && AFFIRMATIONS.has(word.text);
 }
@@ -102,7 +106,10 @@ function negatedAfter(document: Document, hit: Hit): boolean {
     if (token === undefined || token.clause !== clause || STOPS.has(token.text)) return false;
     const hits = document.at(index);
     const denial = hits.find(({ field }) => field === 'negafter');
-    if (denial !== undefined && (denial.end - denial.start > SHORT_DENIAL || endsPhrase(document, denial)))
+    if (
+      denial !== undefined &&
+      (denial.end - denial.start > SHORT_DENIAL || endsPhrase(document, denial))
+    )
       return true;
     if (token.text === ',' || hits.some(({ field }) => field === hit.field)) return false;
   }

@@ -137,7 +137,7 @@ export const tidy = (value: number): number => Number(value.toPrecision(PRECISIO
 function literalAt(text: string, start: number): string {
   for (const pattern of [INDIAN, GROUPED]) {
     const match = matchAt(pattern, text, start);
-    if (match === null || /^0/.test(match[0])) continue;
+    if (match === null || match[0].startsWith('0')) continue;
     const tail = matchAt(FRACTION_PART, text, start + match[0].length);
     const separator = match[1];
     const hasTail = tail !== null && separator !== undefined && tail[0].charAt(0) !== separator;
@@ -164,7 +164,9 @@ export function valueOf(literal: string, language: string, decimalWins: boolean)
     ? true
     : marks.length > 1
       ? false
-      : tail.length !== GROUP_SIZE || /^0/.test(bare) || (decimalWins && lastMark === decimalMark);
+      : tail.length !== GROUP_SIZE ||
+        bare.startsWith('0') ||
+        (decimalWins && lastMark === decimalMark);
   if (!isDecimal) return Number(bare.replaceAll(/[.,]/g, ''));
   const whole = bare.slice(0, bare.lastIndexOf(lastMark)).replaceAll(/[.,]/g, '');
   return Number(`${whole}.${tail}`);

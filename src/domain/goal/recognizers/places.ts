@@ -1,10 +1,8 @@
 /** Countries, regions, states and cities: longest names first, the likeliest of several by context and population. */
-import { regionOf } from '#src/domain/market/regions.ts';
 import type { Config } from '#src/config/schema.ts';
-import type { Region } from '#src/contract/vocabulary.ts';
-import { LONGEST_PLACE, lookUpPlace, type PlaceEntry } from '../data/gazetteer.ts';
+import { LONGEST_PLACE, type PlaceEntry, lookUpPlace } from '../data/gazetteer.ts';
 import type { Document, Span } from '../text/document.ts';
-import { COMMON_WORDS, FROM_WORDS, PLACE_WORDS } from './place-cues.ts';
+import { type Match, isListed, isPlausible } from './place-context.ts';
 
 export interface PlaceHit extends Span {
   readonly first: number;
@@ -17,12 +15,6 @@ export interface PlaceHit extends Span {
   readonly negated: boolean;
   /** Other countries the name could have been in. */
   readonly rivals: number;
-}
-
-interface Match {
-  readonly first: number;
-  readonly last: number;
-  readonly entries: readonly PlaceEntry[];
 }
 
 export interface PlaceHints {
@@ -84,6 +76,7 @@ function findMatches(document: Document, settings: Config['goal']['places']): Ma
 }
 
 const INNER = new Set(['-', "'", '.', '/']);
+
 function longestAt(document: Document, first: number): Match | null {
   let key = '';
   let best: Match | null = null;
@@ -102,175 +95,6 @@ function longestAt(document: Document, first: number): Match | null {
   }
   return best;
 }
-
-/** Whether the words may stand for this place here: by case, by what comes before, by how common the word is. */
-function isPlausible(
-  document: Document,
-  { first, last }: Match,
-  entry: PlaceEntry,
-  settings: Config['goal']['places'],
-  before: Match | undefined,
-): boolean {
-  const token = document.tokens[first];
-  if (token === undefined) return false;
-  const written = document.text.slice(token.start, document.tokens[last]?.end);
-  const isUpper = written === written.toUpperCase();
-  if (entry.capitals)
-    return (
-      isUpper && (entry.kind !== 'state' || isStateCode(document, first, last, written, before))
-    );
-  if (isMadeIn(document, first)) return false;
-  const key = document.folded.slice(token.start, document.tokens[last]?.end);
-  const single = first === last;
-  const common = single && (COMMON_WORDS.has(key) || isLexiconWord(document, first));
-  const cued =
-    isCued(document, first) || (before !== undefined && isListed(document, before.last, first));
-  if (entry.kind === 'city' || entry.kind === 'state')
-    return isCityLike(
-      document,
-      token.capital,
-      entry,
-      { common, cued, single, first, last },
-      settings,
-    );
-  if (common) return token.capital && cued && !isUpperText(document);
-  return true;
-}
-
-interface Shape {
-  readonly common: boolean;
-  readonly cued: boolean;
-  readonly single: boolean;
-  readonly first: number;
-  readonly last: number;
-}
-
-const SHORTEST_CITY = 4;
-function isCityLike(
-  document: Document,
-  capital: boolean,
-  entry: PlaceEntry,
-  { common, cued, single, first, last }: Shape,
-  settings: Config['goal']['places'],
-): boolean {
-  const length = (document.tokens[last]?.end ?? 0) - (document.tokens[first]?.start ?? 0);
-  if (length < SHORTEST_CITY && !(cued && capital)) return false;
-  const large = entry.population >= settings.lowercase_population || entry.kind === 'state';
-  if (!capital)
-    return large && !common && (cued || !single || isAloneInPhrase(document, first, last));
-  if (common)
-    return cued && (entry.population >= settings.uncued_population || entry.kind === 'state');
-  if (cued || entry.kind === 'state' || isAloneInPhrase(document, first, last)) return true;
-  if (single && startsName(document, last)) return false;
-  const german = document.language === 'de';
-  return entry.population >= (german ? settings.lowercase_population : settings.uncued_population);
-}
-
-/** "Golden Week", "Lincoln Financial": an uncued name before another capital is part of a longer name. */
-const startsName = (document: Document, last: number): boolean => {
-  const next = document.tokens[last + 1];
-  return document.language !== 'de' && next !== undefined && next.capital && lookUpPlace(next.text).length === 0;
-};
-
-/** The words between two marks are only the place: ", Lisbon,". */
-function isAloneInPhrase(document: Document, first: number, last: number): boolean {
-  const before = document.tokens[first - 1];
-  const after = document.tokens[last + 1];
-  const edge = (token: typeof before): boolean => token === undefined || token.kind === 'mark';
-  return edge(before) && edge(after) && before?.text !== "'" && after?.text !== "'";
-}
-
-const isLexiconWord = (document: Document, index: number): boolean =>
-  document
-    .over(index)
-    .some(({ field }) =>
-      [
-        'industry',
-        'objective',
-        'metric',
-        'channel',
-        'season',
-        'unit',
-        'dir',
-        'holiday',
-        'month',
-        'cue',
-      ].includes(field),
-    );
-
-/** "IN", "OR", "ME" are states only after a comma and a place: "Portland, OR". */
-function isStateCode(
-  document: Document,
-  first: number,
-  last: number,
-  written: string,
-  before: Match | undefined,
-): boolean {
-  if (written.length > 2) return true;
-  return before !== undefined && isListed(document, before.last, first) && first === last;
-}
-
-/** Right after another place: ", ", " and ", " + ", "/". */
-function isListed(document: Document, from: number, to: number): boolean {
-  const end = document.tokens[from]?.end ?? 0;
-  const start = document.tokens[to]?.start ?? 0;
-  return (
-    /^ ?(?:,|and|&|\+|und|y|e|et|or|o|ou|\/|\(|, and|, und|-)? ?(?:in |en |the |im |au |la |le |em |no |na )?$/.test(
-      document.folded.slice(end, start),
-    ) && start - end < MAX_LIST_GAP
-  );
-}
-const MAX_LIST_GAP = 10;
-
-const CUE_LOOK = 3;
-/** A word of place right before, articles and adjectives of place skipped. */
-function isCued(document: Document, first: number): boolean {
-  for (let back = 1; back <= CUE_LOOK; back += 1) {
-    const token = document.tokens[first - back];
-    if (token === undefined || token.clause !== document.tokens[first]?.clause) return false;
-    if (PLACE_WORDS.has(token.text)) return true;
-    if (token.text === ':' || token.text === '(') return back === 1;
-    if (
-      ![
-        'the',
-        'greater',
-        'downtown',
-        'central',
-        'all',
-        'of',
-        'nearby',
-        'la',
-        'el',
-        'der',
-        'die',
-        'north',
-        'south',
-        'east',
-        'west',
-        'city',
-        'ganz',
-        'toute',
-        'todo',
-        'toda',
-        'raum',
-        'ciudad',
-        'cidade',
-        'ville',
-        'suburban',
-        'inner',
-      ].includes(token.text)
-    )
-      return false;
-  }
-  return false;
-}
-
-const isMadeIn = (document: Document, first: number): boolean =>
-  FROM_WORDS.has(
-    `${document.tokens[first - 2]?.text ?? ''} ${document.tokens[first - 1]?.text ?? ''}`,
-  );
-
-const isUpperText = (document: Document): boolean => document.text === document.text.toUpperCase();
 
 interface Context {
   readonly certain: ReadonlySet<string>;
@@ -360,45 +184,4 @@ function isExcluded(document: Document, first: number): boolean {
     if (document.tokens[first - back]?.kind === 'mark') return false;
   }
   return false;
-}
-
-export interface Geography {
-  readonly scope: 'local' | 'national' | 'regional' | 'global' | null;
-  readonly countries: string[];
-  readonly places: string[];
-  readonly regions: Region[];
-}
-
-/** The geography of the places found; `stated` countries replace those of the text. */
-export function geographyOf(hits: readonly PlaceHit[], stated: readonly string[]): Geography {
-  const kept = hits.filter(({ negated }) => !negated);
-  const excluded = new Set(hits.filter(({ negated }) => negated).flatMap(({ codes }) => codes));
-  const fromText = [
-    ...new Set(
-      kept
-        .filter(({ kind }) => kind !== 'region' && kind !== 'world')
-        .flatMap(({ codes }) => codes),
-    ),
-  ].filter((code) => !excluded.has(code));
-  const countries = stated.length > 0 ? [...stated] : fromText;
-  const spots = kept.filter(({ kind, named }) => kind === 'city' || kind === 'state' || named);
-  const places = [...new Set(spots.map(({ name }) => name))];
-  const named = kept
-    .filter(({ kind }) => kind === 'region')
-    .flatMap(({ codes }) => codes as Region[]);
-  const regions = [...new Set([...countries.flatMap((code) => regionOf(code) ?? []), ...named])];
-  return { scope: scopeOf(kept, countries, named), countries, places, regions };
-}
-
-function scopeOf(
-  hits: readonly PlaceHit[],
-  countries: readonly string[],
-  regions: readonly Region[],
-): Geography['scope'] {
-  const has = (kind: PlaceEntry['kind']): boolean => hits.some((hit) => hit.kind === kind);
-  if (has('world')) return 'global';
-  if (has('city')) return 'local';
-  if (countries.length > 1 || regions.length > 0 || has('state') || hits.some(({ named }) => named))
-    return 'regional';
-  return countries.length === 1 ? 'national' : null;
 }

@@ -1,7 +1,8 @@
 /** Every number-like thing of a text, each number in one role only: dates first, then durations, percentages, ages. */
 import type { Document } from '../text/document.ts';
 import { recognizeAge, type AgeSpan } from './ages.ts';
-import { recognizeDates, type DateSetting, type DateSpan } from './dates.ts';
+import type { DateSetting, DateSpan } from './date-span.ts';
+import { recognizeDates } from './dates.ts';
 import { recognizeDurations, type DurationSpan } from './durations.ts';
 import { recognizeMoney, type MoneySpan } from './money.ts';
 import { recognizeNumbers, type NumberSpan } from './numbers.ts';

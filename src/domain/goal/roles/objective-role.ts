@@ -2,7 +2,7 @@
 import type { Metric, Objective } from '#src/contract/vocabulary.ts';
 import { classify, type Verdict, type Vote } from '../recognizers/classify.ts';
 import type { Document } from '../text/document.ts';
-import type { FoundTarget } from './target-role.ts';
+import type { FoundTarget } from './target.ts';
 
 /** The objective a metric belongs to. `customers` and `other` say nothing by themselves. */
 const OF_METRIC: Readonly<Partial<Record<Metric, Objective>>> = {
@@ -56,7 +56,15 @@ const isPartOfName = (document: Document, first: number, last: number): boolean 
     );
 
 /** Industries whose visitors walk through a door. */
-const VENUES = new Set(['media_entertainment', 'travel_hospitality', 'food_beverage', 'retail', 'fitness_wellness', 'fashion_beauty', 'automotive']);
+const VENUES = new Set([
+  'media_entertainment',
+  'travel_hospitality',
+  'food_beverage',
+  'retail',
+  'fitness_wellness',
+  'fashion_beauty',
+  'automotive',
+]);
 /** Whether visitors are people at a place: such an industry, and no word of the web in the text. */
 export const isVenue = (document: Document, industry: Verdict): boolean =>
   document.of('web').length === 0 && VENUES.has(industry.best?.value ?? '');
@@ -66,22 +74,37 @@ const MENTION_WEIGHT = 0.4;
  * The votes with those of the targets added; metrics merely mentioned decide where nothing else does. At a venue, traffic
  * is visits.
  */
-export function settleObjective(document: Document, words: Verdict, targets: readonly FoundTarget[], venue: boolean): Verdict {
+export function settleObjective(
+  document: Document,
+  words: Verdict,
+  targets: readonly FoundTarget[],
+  venue: boolean,
+): Verdict {
   const votes = new Map<string, Vote>();
   const add = (value: string, score: number, hits: Vote['hits']): void => {
     const key = venue && value === 'traffic' ? 'store_visits' : value;
     const known = votes.get(key);
-    votes.set(key, { value: key, score: (known?.score ?? 0) + score, hits: [...(known?.hits ?? []), ...hits] });
+    votes.set(key, {
+      value: key,
+      score: (known?.score ?? 0) + score,
+      hits: [...(known?.hits ?? []), ...hits],
+    });
   };
-  for (const { value, score, hits } of [...(words.best === null ? [] : [words.best]), ...words.rivals]) add(value, score, hits);
+  for (const { value, score, hits } of [
+    ...(words.best === null ? [] : [words.best]),
+    ...words.rivals,
+  ])
+    add(value, score, hits);
   for (const { target, strength } of targets) {
     const value = OF_METRIC[target.metric];
-    if (value !== undefined) add(value, (VAGUE.has(target.metric) ? VAGUE_WEIGHT : TARGET_WEIGHT) * strength, []);
+    if (value !== undefined)
+      add(value, (VAGUE.has(target.metric) ? VAGUE_WEIGHT : TARGET_WEIGHT) * strength, []);
   }
   if (votes.size === 0) {
     for (const hit of document.of('metric')) {
       const value = OF_METRIC[hit.value as Metric];
-      if (value !== undefined && !VAGUE_MENTION.has(hit.value as Metric)) add(value, MENTION_WEIGHT * hit.weight, [hit]);
+      if (value !== undefined && !VAGUE_MENTION.has(hit.value as Metric))
+        add(value, MENTION_WEIGHT * hit.weight, [hit]);
     }
   }
   const ranked = [...votes.values()].toSorted((a, b) => b.score - a.score);

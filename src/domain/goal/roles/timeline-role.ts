@@ -1,7 +1,7 @@
 /** Start, end and length of the campaign out of the dates and durations of a text. */
 import { addDays, addMonths, daysBetween } from '#src/domain/calendar/day.ts';
 import type { Document, Span } from '../text/document.ts';
-import type { DateSpan } from '../recognizers/dates.ts';
+import type { DateSpan } from '../recognizers/date-span.ts';
 import type { DurationSpan } from '../recognizers/durations.ts';
 
 export interface TimelineReading {

@@ -54,7 +54,9 @@ const INFLECTIONS = ['s', 'es', 'n', 'en', 'e', 'er'];
 /** Single-word terms that differ from the word by a plural or case ending only. */
 function* inflected(word: string, exact: Matcher['exact']): Generator<Term> {
   for (const ending of INFLECTIONS) {
-    const forms = word.endsWith(ending) ? [word.slice(0, -ending.length), word + ending] : [word + ending];
+    const forms = word.endsWith(ending)
+      ? [word.slice(0, -ending.length), word + ending]
+      : [word + ending];
     for (const form of forms) {
       for (const term of exact.get(form) ?? []) {
         if (term.words.length > 1 || !INFLECTED_FIELDS.has(term.field)) continue;

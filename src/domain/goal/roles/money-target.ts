@@ -1,0 +1,86 @@
+/** Targets said as amounts of money: revenue, donations, cost per something. */
+import type { Metric } from '#src/contract/vocabulary.ts';
+import type { MoneySpan } from '../recognizers/money.ts';
+import type { Document } from '../text/document.ts';
+import { type Near, directionOf, isNow, metricNear } from './target-context.ts';
+import { CLEAR, type FoundTarget, GAP, STRONG, type TargetInput } from './target.ts';
+
+/** Revenue, donations and cost targets; what is now, was, or is a price is none. */
+export function moneyTarget(input: TargetInput, money: MoneySpan): FoundTarget[] {
+  const { document } = input;
+  if (money === input.budget) return [];
+  const first = money.numbers[0]?.first ?? 0;
+  const last = money.numbers.at(-1)?.last ?? first;
+  const found = metricNear(document, first, last, MONEY_REACH) ?? raised(document, first);
+  if (found === null || !MONEY_METRICS.has(found.metric)) return [];
+  if (money.kind === null && !isBareMoney(input, money, found)) return [];
+  if (isNow(document, first, last) || isFollowedByTarget(input, money)) return [];
+  const { metric } = found;
+  const currency = input.currencyOf(money) ?? 'amount';
+  const baseline = metric === 'roas' ? null : nowMoney(input, money);
+  const level = metric === 'cpa';
+  const direction =
+    level || baseline === null
+      ? directionOf(document, first, last, metric)
+      : money.max >= baseline
+        ? 'increase'
+        : 'decrease';
+  return [
+    {
+      target: {
+        metric,
+        direction,
+        kind: level ? 'level' : 'absolute',
+        value: money.max,
+        unit: currency,
+        baseline,
+      },
+      span: money,
+      strength: found.distance <= 2 ? STRONG : CLEAR,
+    },
+  ];
+}
+
+/** "raise $250,000": money is the aim though no metric is named. */
+function raised(document: Document, first: number): Near | null {
+  for (let back = 1; back <= GAP; back += 1) {
+    const verb = document
+      .over(first - back)
+      .find(({ field, value }) => field === 'verb' && value === 'raise');
+    if (verb !== undefined) return { metric: 'donations', distance: back, hit: verb };
+  }
+  return null;
+}
+
+const MONEY_METRICS = new Set<Metric>(['revenue', 'donations', 'cpa']);
+
+const LARGE = 1_000;
+
+const MONEY_REACH = 12;
+
+/** "target 1.3m" next to a revenue word; small bare numbers are counts. */
+const isBareMoney = (input: TargetInput, money: MoneySpan, { metric }: Near): boolean =>
+  metric === 'cpa' || (metric === 'revenue' && money.max >= LARGE);
+
+function isFollowedByTarget(input: TargetInput, money: MoneySpan): boolean {
+  return input.money.some((other) => {
+    const join = input.document.folded.slice(money.end, other.start);
+    return (
+      other.start > money.end &&
+      /^ ?(?:to|auf|a|au|para|->|→|bis|hasta|ate|up to|down to) ?$/.test(join)
+    );
+  });
+}
+
+function nowMoney(input: TargetInput, money: MoneySpan): number | null {
+  const other = input.money.find((entry) => {
+    const first = entry.numbers[0]?.first ?? 0;
+    const last = entry.numbers.at(-1)?.last ?? first;
+    const join = input.document.folded.slice(entry.end, money.start);
+    const fromTo =
+      entry.end <= money.start &&
+      /^ ?(?:to|auf|a|au|para|->|→|bis|hasta|ate|up to|down to) ?$/.test(join);
+    return entry !== money && (fromTo || isNow(input.document, first, last));
+  });
+  return other?.max ?? null;
+}
