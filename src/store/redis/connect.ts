@@ -23,11 +23,15 @@ const TOGETHER = { enableAutoPipelining: true };
 const FAILING_FAST = { enableOfflineQueue: false, maxRetriesPerRequest: 0 };
 const WAITING = { enableOfflineQueue: true, maxRetriesPerRequest: null };
 
+/**
+ * `socketTimeout`: a server that owes an answer for so long is given up and the connection made anew. A network that
+ * drops everything without a word would hold it for a quarter of an hour. A worker's blocking reads take up to 10 s.
+ */
 const roleOptions: Record<ConnectionRole, ConnectionOptions> = {
-  producer: { ...FAILING_FAST, ...TOGETHER },
-  store: { ...WAITING, ...TOGETHER },
-  worker: WAITING,
-  cache: FAILING_FAST,
+  producer: { ...FAILING_FAST, ...TOGETHER, socketTimeout: 2_000 },
+  store: { ...WAITING, ...TOGETHER, socketTimeout: 5_000 },
+  worker: { ...WAITING, socketTimeout: 12_000 },
+  cache: { ...FAILING_FAST, socketTimeout: 2_000 },
 };
 
 /** Opens a connection that reconnects for ever. Errors while Redis is away are the commands' to report. */
