@@ -53,13 +53,19 @@ export function answerProblem(
   headers: Record<string, string> = {},
   extension: Record<string, unknown> = {},
 ): Response {
-  const problem = problemOf(error, { instance: c.req.path, requestId: c.get('requestId') });
+  const problem = problemOf(error, { instance: pathOf(c.req.url), requestId: c.get('requestId') });
   return answer(
     c,
     problem.status,
     { ...problem, ...extension },
     { ...problemHeaders(error), ...headers },
   );
+}
+
+/** The path as it was sent: `c.req.path` is decoded, and `instance` must be a valid URI reference. */
+function pathOf(url: string): string {
+  const start = url.indexOf('/', url.indexOf('//') + 2);
+  return start < 0 ? '/' : (/^[^?#]*/.exec(url.slice(start))?.[0] ?? '/');
 }
 
 function asGoalpostError(error: unknown): GoalpostError {

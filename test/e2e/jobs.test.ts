@@ -1,4 +1,5 @@
 /** The life of jobs as their owner sees it: events, cancelling, retrying, deadlines, delays, priorities, keys of idempotency. */
+import { Redis } from 'ioredis';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Job } from '#src/contract/job.ts';
 import { startLive, type Live } from './live.ts';
@@ -73,6 +74,26 @@ describe('the events of a job', () => {
       type: 'status',
       job: { status: 'cancelled' },
     });
+  });
+});
+
+describe('whoever watches a job', () => {
+  it('is forgotten when gone, and never noted for HEAD', async () => {
+    const redis = new Redis(live.space.redisUrl);
+    const { id } = await live.submit('/v1/goals', { text: GOAL, delay_seconds: 600 });
+    const channel = `${live.space.redisPrefix}:job-events:${id}`;
+    const watchers = async () => ((await redis.pubsub('NUMSUB', channel)) as [string, number])[1];
+    const leave = new AbortController();
+    const answer = await fetch(`${live.url}/v1/jobs/${id}/events`, { signal: leave.signal });
+    await expect.poll(watchers, { timeout: 10_000 }).toBe(1);
+    leave.abort();
+    await answer.body?.cancel().catch(() => undefined);
+    await expect.poll(watchers, { timeout: 10_000 }).toBe(0);
+    expect((await live.request('HEAD', `/v1/jobs/${id}/events`)).status).toBe(200);
+    // A held answer watches too and, once it is given, no longer; by then a stream of HEAD's would be there.
+    await live.get(`/v1/jobs/${id}?wait=1`);
+    await expect.poll(watchers, { timeout: 10_000 }).toBe(0);
+    redis.disconnect();
   });
 });
 

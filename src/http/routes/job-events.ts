@@ -43,6 +43,9 @@ export function addJobEventRoutes(define: DefineRoute, deps: Deps): void {
       const job = await readJobs.get(caller.tenant, params.id);
       const events = job && (await watchJob.events(caller.tenant, params.id, after, leave.signal));
       if (job === null || events === null) throw noSuchJob();
+      // Nobody would read the stream, and so nobody would end it before the job does.
+      if (c.req.method === 'HEAD')
+        return c.body(null, 200, { 'content-type': 'text/event-stream' });
       const iterator = events[Symbol.asyncIterator]();
       // A browser returns after every end of a stream; 204 is how it learns that nothing more comes.
       const first = isFinished(job) ? await iterator.next() : undefined;
