@@ -13,6 +13,7 @@ import type { CallbackCheck } from '#src/webhooks/guard-address.ts';
 import { titleOf, type EnqueueJob } from './enqueue-job.ts';
 import type { Caller, IdempotencyClaim, ReadJobs, Submitted, SubmitWork } from './job-api.ts';
 import { presentJob } from './present-job.ts';
+import { requireCodes } from './require-codes.ts';
 
 const MS_PER_SECOND = 1_000;
 const SECONDS_PER_HOUR = 3_600;
@@ -130,6 +131,8 @@ export function createSubmitWork(deps: Deps): SubmitWork {
   return {
     submitGoal: async (caller, submission, claim) => {
       requireWords(submission.text);
+      const { context, generate } = submission;
+      requireCodes({ context, options: generate, optionsPointer: '/generate' });
       await checkCallback(submission.callback_url);
       const id = uuidv7(clock.now());
       const request = { text: submission.text, context: submission.context ?? {} };
@@ -163,11 +166,12 @@ export function createSubmitWork(deps: Deps): SubmitWork {
 
     submitCampaign: async (caller, submission, claim) => {
       if (submission.text !== undefined) requireWords(submission.text);
+      const { goal, goal_job_id, text, context, options } = submission;
+      requireCodes({ context, options, optionsPointer: '/options' });
       await checkCallback(submission.callback_url);
       const goalJob = await requireGoalJob(readJobs, caller, submission);
-      const { goal, goal_job_id, text, context } = submission;
       const request: GenerateRequest = {
-        options: submission.options ?? {},
+        options: options ?? {},
         ...(goal === undefined ? {} : { goal }),
         ...(goal_job_id === undefined ? {} : { goal_job_id }),
         ...(text === undefined ? {} : { text, context: context ?? {} }),
