@@ -21,6 +21,7 @@ import { createCore } from './create-core.ts';
 import { createHistory } from './create-history.ts';
 import { createMarket } from './create-market.ts';
 import type { ProcessContext } from './run-process.ts';
+import { warnOfEviction } from './warn-of-eviction.ts';
 
 /** Builds the application without listening. */
 export function createApi({ config, logger, clock, releasers }: ProcessContext) {
@@ -28,6 +29,7 @@ export function createApi({ config, logger, clock, releasers }: ProcessContext) 
   const stopping = new AbortController();
   const core = createCore({ role: 'producer', settings, clock, releasers });
   const { redis, prefix, guard, store, queues, enqueue, settle } = core;
+  void warnOfEviction(redis, logger);
   const history = createHistory({ settings, clock, logger, releasers });
   const market = createMarket({ settings, clock, logger, releasers, history: history.market });
 

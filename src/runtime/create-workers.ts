@@ -20,6 +20,7 @@ import { createHistory, type History } from './create-history.ts';
 import { createMarket } from './create-market.ts';
 import { createSweeper } from './create-sweeper.ts';
 import type { ProcessContext } from './run-process.ts';
+import { warnOfEviction } from './warn-of-eviction.ts';
 import type { WorkerCases } from '#src/app/worker-cases.ts';
 
 type Handlers = { readonly [Name in QueueName]: Handler<Name> };
@@ -35,6 +36,7 @@ export async function createWorkers(options: WorkersOptions): Promise<{ workers:
   const { config, logger, clock, releasers, queues: names, createHandlers } = options;
   const settings = config.current;
   const core = createCore({ role: 'store', settings, clock, releasers });
+  void warnOfEviction(core.redis, logger);
   const history = createHistory({ settings, clock, logger, releasers });
   const stopping = new AbortController();
   const handlers = createHandlers(createCases(options, core, history, stopping.signal));
