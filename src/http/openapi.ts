@@ -139,6 +139,12 @@ export function createOpenApiDocument(app: OpenAPIHono<HttpEnv>): () => object {
   };
 }
 
+/** Leaves out what a format says already and what every JSON number is held to: the examples are made of both. */
+function plainly(schema: z.core.JSONSchema.BaseSchema): void {
+  if (schema.format !== undefined) delete schema.pattern;
+  if (schema.maximum === Number.MAX_SAFE_INTEGER) delete schema.maximum;
+}
+
 type OpenApiDocument = ReturnType<OpenAPIHono<HttpEnv>['getOpenAPI31Document']>;
 
 const refOf = (id: string): string => `#/components/schemas/${id}`;
@@ -148,7 +154,10 @@ const refOf = (id: string): string => `#/components/schemas/${id}`;
  * (it refers to the schema, which takes no null), so that clients made from the document would refuse our answers.
  */
 function withComponents(document: OpenApiDocument): OpenApiDocument {
-  const converted = z.toJSONSchema(z.globalRegistry, { uri: refOf }).schemas;
+  const converted = z.toJSONSchema(z.globalRegistry, {
+    uri: refOf,
+    override: ({ jsonSchema }) => plainly(jsonSchema),
+  }).schemas;
   const schemas = Object.fromEntries(
     Object.entries(document.components?.schemas ?? {}).map(([id, original]) => {
       const known = converted[id];
