@@ -8,9 +8,7 @@ import { calibrationError } from './eval/calibration.ts';
 
 const DEFAULT_GOALS = 'test/fixtures/goals/goals.jsonl';
 
-const [path = DEFAULT_GOALS] = process.argv
-  .slice(2)
-  .filter((argument) => !argument.startsWith('--'));
+const path = process.argv.slice(2).find((argument) => !argument.startsWith('--')) ?? DEFAULT_GOALS;
 const showMisses = process.argv.includes('--misses');
 const settings = Config.shape.goal.parse(JSON.parse(readFileSync('config/base.json', 'utf8')).goal);
 const facts = { get: (): Fact | undefined => undefined };

@@ -128,11 +128,11 @@ export function scoreGoal(goal: LabelledGoal, parsed: ParsedGoal): FieldScore[] 
     timeline?.end,
   );
   const days = expect.timeline?.duration_days ?? null;
+  const gotDays = timeline?.duration_days ?? null;
   const sameDays =
-    days === null
-      ? timeline?.duration_days == null
-      : timeline?.duration_days != null &&
-        Math.abs(timeline.duration_days - days) <= DURATION_TOLERANCE_DAYS;
+    days === null || gotDays === null
+      ? days === gotDays
+      : Math.abs(gotDays - days) <= DURATION_TOLERANCE_DAYS;
   if (!skip.has('timeline.end'))
     add(
       'timeline.duration',

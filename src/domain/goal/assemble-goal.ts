@@ -54,7 +54,9 @@ export function assembleGoal(input: AssembleInput): ParsedGoal {
   });
   const budget: Budget | null = untiered === null ? null : { ...untiered, tier };
   const daysLeft =
-    timeline?.end == null ? null : daysBetween(timeline.start ?? reference, timeline.end);
+    timeline === null || timeline.end === null
+      ? null
+      : daysBetween(timeline.start ?? reference, timeline.end);
   const urgency = readUrgency(
     document,
     daysUntil(reference, timeline),

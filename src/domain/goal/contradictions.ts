@@ -13,7 +13,7 @@ export function findContradictions(
   return [
     ...contextContradictions(readings, context, document),
     ...budgetContradictions(readings, document),
-    ...(readings.timeline?.conflict == null
+    ...(readings.timeline === null || readings.timeline.conflict === null
       ? []
       : [
           `Two end dates are said: ${readings.timeline.end} and ${readings.timeline.conflict}. Which one holds?`,

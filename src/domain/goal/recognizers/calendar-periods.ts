@@ -98,8 +98,11 @@ function seasonPeriod(setting: DateSetting, index: number): Found | null {
     const from = `${of}-${two(month)}-01`;
     return { from, to: addDays(addMonths(from, MONTHS_PER_QUARTER), -1) };
   };
-  let value = seasonOf(year?.year ?? yearOf(reference) - 1);
-  while (year === null && value.to < reference) value = seasonOf(yearOf(value.from) + 1);
+  const thisYear = yearOf(reference);
+  const candidates = year === null ? [thisYear - 1, thisYear, thisYear + 1] : [year.year];
+  const seasons = candidates.map(seasonOf);
+  const value = seasons.find(({ to }) => year !== null || to >= reference);
+  if (value === undefined) return null;
   return period(value.from, value.to, 'season', year?.last ?? hit.last);
 }
 

@@ -24,6 +24,9 @@ import { dayAndMonth, ordinalDay } from './named-dates.ts';
 import { numericDate } from './numeric-dates.ts';
 import { nearDay, relativePeriod, weekday } from './relative-dates.ts';
 
+/** `YYYY-MM-` */
+const MONTH_LENGTH = 8;
+
 const MIDDLE_DAY = 15;
 
 /** All days and periods in the text, in order, not overlapping. */
@@ -84,7 +87,8 @@ function edgeAt(setting: DateSetting, index: number): Found | null {
 function edgeOf(edge: string, { from, to, grain, last }: Found): Found {
   if (edge === 'end') return day(to, last, grain);
   if (edge === 'begin') return day(from, last, grain);
-  const middle = grain === 'month' ? `${from.slice(0, -2)}${MIDDLE_DAY}` : middleOf(from, to);
+  const middle =
+    grain === 'month' ? `${from.slice(0, MONTH_LENGTH)}${MIDDLE_DAY}` : middleOf(from, to);
   return day(middle, last, grain);
 }
 

@@ -107,6 +107,12 @@ const DIWALI =
     ' ',
   );
 
+/** First day of the Chinese year. Source: Hong Kong Observatory; the runtime's calendar is a day late in 2027. */
+const LUNAR_NEW_YEAR =
+  '2025-01-29 2026-02-17 2027-02-06 2028-01-26 2029-02-13 2030-02-03 2031-01-23 2032-02-11 2033-01-31 2034-02-19 2035-02-08'.split(
+    ' ',
+  );
+
 /** Month and first and last day of the Islamic calendar. Ramadan has 29 or 30 days. */
 const ISLAMIC: Readonly<Record<string, { month: number; first: number; last: number }>> = {
   ramadan: { month: 9, first: 1, last: 29 },
@@ -172,7 +178,8 @@ function inYear(name: string, year: number): Range | null {
   const nth = NTH[name];
   if (nth !== undefined) return single(addDays(nthWeekday(year, nth), nth.after ?? 0));
   if (name === 'diwali') return rangeOrNull(DIWALI.find((day) => yearOf(day) === year));
-  if (name === 'chinese_new_year') return rangeOrNull(chineseNewYear(year));
+  if (name === 'chinese_new_year')
+    return rangeOrNull(LUNAR_NEW_YEAR.find((day) => yearOf(day) === year));
   const islamic = ISLAMIC[name];
   if (islamic !== undefined) return islamicIn(year, islamic);
   const hebrew = HEBREW[name];
@@ -257,6 +264,3 @@ const hebrewIn = (
   { month, day }: { month: string; day: number },
 ): string | undefined =>
   findDay(year, 'hebrew', (parts) => parts['month'] === month && Number(parts['day']) === day);
-
-const chineseNewYear = (year: number): string | undefined =>
-  findDay(year, 'chinese', (parts) => parts['month'] === '1' && parts['day'] === '1');

@@ -17,42 +17,45 @@ export interface NumberSpan extends Span {
   readonly literal: string;
 }
 
-const SCALES: Readonly<Record<string, number>> = {
-  k: 1e3,
-  m: 1e6,
-  mm: 1e6,
-  mn: 1e6,
-  mln: 1e6,
-  mio: 1e6,
-  b: 1e9,
-  bn: 1e9,
-  bln: 1e9,
-  mrd: 1e9,
-  mds: 1e9,
-  md: 1e9,
-  tn: 1e12,
-  tsd: 1e3,
-  cr: 1e7,
-  l: 1e5,
-  t: 1e3,
-  万: 1e4,
-  萬: 1e4,
-  億: 1e8,
-  亿: 1e8,
-  千: 1e3,
-  millones: 1e6,
-  millon: 1e6,
-  milhoes: 1e6,
-  milhao: 1e6,
-  millionen: 1e6,
-  million: 1e6,
-  milliarden: 1e9,
-  tausend: 1e3,
-  mille: 1e3,
-  тыс: 1e3,
-  млн: 1e6,
-  млрд: 1e9,
-};
+/** A map, as words of the text are looked up: `constructor` is none of them. */
+const SCALES: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    k: 1e3,
+    m: 1e6,
+    mm: 1e6,
+    mn: 1e6,
+    mln: 1e6,
+    mio: 1e6,
+    b: 1e9,
+    bn: 1e9,
+    bln: 1e9,
+    mrd: 1e9,
+    mds: 1e9,
+    md: 1e9,
+    tn: 1e12,
+    tsd: 1e3,
+    cr: 1e7,
+    l: 1e5,
+    t: 1e3,
+    万: 1e4,
+    萬: 1e4,
+    億: 1e8,
+    亿: 1e8,
+    千: 1e3,
+    millones: 1e6,
+    millon: 1e6,
+    milhoes: 1e6,
+    milhao: 1e6,
+    millionen: 1e6,
+    million: 1e6,
+    milliarden: 1e9,
+    tausend: 1e3,
+    mille: 1e3,
+    тыс: 1e3,
+    млн: 1e6,
+    млрд: 1e9,
+  }),
+);
 /** Suffixes that count only when they touch the number: "5 m" may be metres, "40 t" tonnes. */
 const TOUCHING = new Set(['m', 'b', 'l', 't', 'cr', 'mm', 'md']);
 /** Suffixes that only money has. */
@@ -176,7 +179,7 @@ export function valueOf(literal: string, language: string, decimalWins: boolean)
 function scaleAfter(document: Document, end: number): { factor: number; end: number } | null {
   const { folded, text } = document;
   const first = text.charAt(end);
-  if (CJK.test(first)) return { factor: SCALES[first] ?? 1, end: end + 1 };
+  if (CJK.test(first)) return { factor: SCALES.get(first) ?? 1, end: end + 1 };
   const gap = first === ' ' ? 1 : first === '-' ? 1 : 0;
   const match = matchAt(LETTERS, folded, end + gap);
   if (match === null) return null;
@@ -186,7 +189,7 @@ function scaleAfter(document: Document, end: number): { factor: number; end: num
   const spelled = token === undefined ? undefined : scaleHit(document, token.index);
   if (word === 'mil' && isLatinMoney(text, end)) return { factor: THOUSAND, end: stop };
   if (spelled !== undefined && (gap > 0 || word.length > 1)) return scaleChain(document, spelled);
-  const factor = SCALES[word];
+  const factor = SCALES.get(word);
   if (factor === undefined || (gap === 1 && (TOUCHING.has(word) || first === '-'))) return null;
   if (MONEY_ONLY.has(word) && !besideCurrency(text, end, stop)) return null;
   return { factor, end: stop };

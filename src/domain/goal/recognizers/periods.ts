@@ -59,31 +59,33 @@ function rateAt(document: Document, index: number): { period: BudgetPeriod; end:
 }
 
 /** Units after a slash are understood in a text of any language. */
-const SLASHED: Readonly<Record<string, BudgetPeriod>> = {
-  mes: 'month',
-  mois: 'month',
-  monat: 'month',
-  mo: 'month',
-  mth: 'month',
-  month: 'month',
-  day: 'day',
-  dia: 'day',
-  jour: 'day',
-  tag: 'day',
-  week: 'week',
-  wk: 'week',
-  woche: 'week',
-  semana: 'week',
-  semaine: 'week',
-  year: 'year',
-  yr: 'year',
-  jahr: 'year',
-  ano: 'year',
-  an: 'year',
-  quarter: 'quarter',
-  quartal: 'quarter',
-  trimestre: 'quarter',
-};
+const SLASHED: ReadonlyMap<string, BudgetPeriod> = new Map(
+  Object.entries<BudgetPeriod>({
+    mes: 'month',
+    mois: 'month',
+    monat: 'month',
+    mo: 'month',
+    mth: 'month',
+    month: 'month',
+    day: 'day',
+    dia: 'day',
+    jour: 'day',
+    tag: 'day',
+    week: 'week',
+    wk: 'week',
+    woche: 'week',
+    semana: 'week',
+    semaine: 'week',
+    year: 'year',
+    yr: 'year',
+    jahr: 'year',
+    ano: 'year',
+    an: 'year',
+    quarter: 'quarter',
+    quartal: 'quarter',
+    trimestre: 'quarter',
+  }),
+);
 
 /** "$500/month", "€20 / day". */
 function slashedUnit(
@@ -94,7 +96,7 @@ function slashedUnit(
   const unit = hitAt(document, index + 1, 'unit');
   if (unit !== undefined && isPeriod(unit.value)) return { period: unit.value, end: unit.end };
   const next = document.tokens[index + 1];
-  const period = next === undefined ? undefined : SLASHED[next.text];
+  const period = next === undefined ? undefined : SLASHED.get(next.text);
   return next === undefined || period === undefined ? null : { period, end: next.end };
 }
 

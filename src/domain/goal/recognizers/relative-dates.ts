@@ -14,6 +14,9 @@ import {
   quarterOf,
 } from './date-span.ts';
 
+/** `YYYY-MM-` */
+const MONTH_LENGTH = 8;
+
 /** "next month", "this quarter", "next week", "next year", in the order of any language ("mes que viene"). */
 export function relativePeriod(setting: DateSetting, index: number): Found | null {
   const { document } = setting;
@@ -51,7 +54,7 @@ function unitPeriod(
       return period(saturday, addDays(saturday, 1), 'week', last);
     }
     case 'month': {
-      const from = addMonths(`${reference.slice(0, -2)}01`, step);
+      const from = addMonths(`${reference.slice(0, MONTH_LENGTH)}01`, step);
       return period(from, lastOfMonth(yearOf(from), monthOf(from)), 'month', last);
     }
     case 'quarter': {

@@ -163,39 +163,43 @@ const CLEARLY_GERMAN = 8;
 const mayBeGerman = (document: Document, word: string): boolean =>
   document.language === 'de' || word.length >= CLEARLY_GERMAN;
 
-const GERMAN_UNITS: Readonly<Record<string, number>> = {
-  ein: 1,
-  eins: 1,
-  zwei: 2,
-  drei: 3,
-  vier: 4,
-  funf: 5,
-  sechs: 6,
-  sieben: 7,
-  acht: 8,
-  neun: 9,
-  zehn: 10,
-  elf: 11,
-  zwolf: 12,
-  dreizehn: 13,
-  vierzehn: 14,
-  funfzehn: 15,
-  sechzehn: 16,
-  siebzehn: 17,
-  achtzehn: 18,
-  neunzehn: 19,
-};
-const GERMAN_TENS: Readonly<Record<string, number>> = {
-  zwanzig: 20,
-  dreissig: 30,
-  dreißig: 30,
-  vierzig: 40,
-  funfzig: 50,
-  sechzig: 60,
-  siebzig: 70,
-  achtzig: 80,
-  neunzig: 90,
-};
+const GERMAN_UNITS: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    ein: 1,
+    eins: 1,
+    zwei: 2,
+    drei: 3,
+    vier: 4,
+    funf: 5,
+    sechs: 6,
+    sieben: 7,
+    acht: 8,
+    neun: 9,
+    zehn: 10,
+    elf: 11,
+    zwolf: 12,
+    dreizehn: 13,
+    vierzehn: 14,
+    funfzehn: 15,
+    sechzehn: 16,
+    siebzehn: 17,
+    achtzehn: 18,
+    neunzehn: 19,
+  }),
+);
+const GERMAN_TENS: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    zwanzig: 20,
+    dreissig: 30,
+    dreißig: 30,
+    vierzig: 40,
+    funfzig: 50,
+    sechzig: 60,
+    siebzig: 70,
+    achtzig: 80,
+    neunzig: 90,
+  }),
+);
 
 /** German writes numbers as one word: `zweihundertfünfzigtausend`. Folded input; null when it is no number. */
 export function germanValue(word: string): number | null {
@@ -213,11 +217,11 @@ export function germanValue(word: string): number | null {
     const after = tail === '' ? 0 : germanValue(tail);
     return before === null || after === null ? null : before * HUNDRED + after;
   }
-  const simple = GERMAN_UNITS[word] ?? GERMAN_TENS[word];
+  const simple = GERMAN_UNITS.get(word) ?? GERMAN_TENS.get(word);
   if (simple !== undefined) return word === 'ein' ? null : simple;
   const joint = word.indexOf('und');
-  const unit = joint > 0 ? GERMAN_UNITS[word.slice(0, joint)] : undefined;
-  const tens = joint > 0 ? GERMAN_TENS[word.slice(joint + 'und'.length)] : undefined;
+  const unit = joint > 0 ? GERMAN_UNITS.get(word.slice(0, joint)) : undefined;
+  const tens = joint > 0 ? GERMAN_TENS.get(word.slice(joint + 'und'.length)) : undefined;
   return unit === undefined || tens === undefined || unit >= DECIMAL_BASE ? null : unit + tens;
 }
 

@@ -17,8 +17,6 @@ export function periodsBetween(
 ): number {
   const stop = inclusive ? addDays(end, 1) : end;
   switch (period) {
-    case 'total':
-      return 1;
     case 'day':
       return daysBetween(start, stop);
     case 'week':
@@ -29,6 +27,8 @@ export function periodsBetween(
       return monthsBetween(start, stop) / MONTHS_PER_QUARTER;
     case 'year':
       return monthsBetween(start, stop) / MONTHS_PER_YEAR;
+    default:
+      return 1;
   }
 }
 

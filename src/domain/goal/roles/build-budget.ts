@@ -41,7 +41,7 @@ function totalOf(
   const round = (value: number): number =>
     currency === null ? Number(value.toFixed(decimalsOf(''))) : roundMoney(value, currency);
   if (period === 'total') return { amount: round(amount), currency };
-  if (timeline?.end == null) {
+  if (timeline === null || timeline.end === null) {
     const key = 'goal.planning_horizon_days';
     ledger.note({
       key,

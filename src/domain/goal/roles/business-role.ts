@@ -41,22 +41,22 @@ export function readBusiness(
   industryVotes: Verdict,
   objective: Verdict,
 ): BusinessReading {
-  const industry = valueOf<Industry>(industryVotes, INDUSTRY_THRESHOLD);
+  const industry = valueOf(industryVotes, INDUSTRY_THRESHOLD) as Industry | null;
   const modelVotes = classify(document, 'model');
   const sizeVotes = classify(document, 'size');
-  const said = valueOf<BusinessModel>(modelVotes, MODEL_THRESHOLD);
+  const said = valueOf(modelVotes, MODEL_THRESHOLD) as BusinessModel | null;
   return {
     industry,
     industryVotes,
     model: said ?? impliedModel(industry, objective.best?.value ?? null),
     modelVotes,
-    size: valueOf<BusinessSize>(sizeVotes, SIZE_THRESHOLD),
+    size: valueOf(sizeVotes, SIZE_THRESHOLD) as BusinessSize | null,
     sizeVotes,
   };
 }
 
-const valueOf = <Value extends string>({ best }: Verdict, threshold: number): Value | null =>
-  best === null || best.score < threshold ? null : (best.value as Value);
+const valueOf = ({ best }: Verdict, threshold: number): string | null =>
+  best === null || best.score < threshold ? null : best.value;
 
 /** The model an industry nearly always has; null where both are common, and for recruiting, which is not a sale. */
 function impliedModel(industry: Industry | null, objective: string | null): BusinessModel | null {

@@ -2,7 +2,15 @@
 import type { Metric, Objective } from '#src/contract/vocabulary.ts';
 import type { NumberSpan } from '../recognizers/numbers.ts';
 import type { Document, Span } from '../text/document.ts';
-import { LEVEL_WORDS, isExcluded, isNow, nowCount, toWord } from './target-context.ts';
+import {
+  LEVEL_WORDS,
+  isExcluded,
+  isNow,
+  nowCount,
+  toWord,
+  stepsOf,
+  isFromToText,
+} from './target-context.ts';
 import {
   CLEAR,
   COUNTED,
@@ -32,7 +40,7 @@ export function countTarget(input: TargetInput, count: NumberSpan): FoundTarget[
   const { strength } = reading;
   const metric = reading.metric === 'revenue' ? 'orders' : reading.metric;
   if (value < 2 && strength < STRONG) return [];
-  const baseline = nowCount(input, metric);
+  const baseline = lowerEnd(input, count) ?? nowCount(input, metric);
   const level = metric === 'roas' || RATES.has(metric);
   if (level && metric !== 'roas' && metric !== 'awareness') return [];
   return [
@@ -58,6 +66,13 @@ export function countTarget(input: TargetInput, count: NumberSpan): FoundTarget[
 
 const isBudget = ({ budget }: TargetInput, { start, end }: Span): boolean =>
   budget !== null && budget.start < end && budget.end > start;
+
+/** What "from 8,000 to 12,000" starts at. */
+const lowerEnd = ({ document, counts }: TargetInput, count: NumberSpan): number | null =>
+  counts.find(
+    (other) =>
+      other.end < count.start && isFromToText(document.folded.slice(other.end, count.start)),
+  )?.value ?? null;
 
 /** The lower end of "from 900 to 1,300". */
 function isTo({ document, counts }: TargetInput, count: NumberSpan): boolean {
@@ -190,12 +205,13 @@ function wantedThings(
   if (metric === undefined || next?.kind !== 'word' || next.text.length < SHORTEST_NOUN)
     return null;
   if (document.at(next.index).some(({ field }) => NOT_COUNTED.has(field))) return null;
-  const wanted = [1, 2, 3].some((back) =>
+  const wanted = stepsOf(WANTED_REACH).some((back) =>
     document.over(first - back).some(({ field, value }) => field === 'cue' && value === 'target'),
   );
   return wanted ? { metric, strength: LEAN } : null;
 }
 
+const WANTED_REACH = 3;
 const SHORTEST_NOUN = 4;
 
 const NOT_COUNTED = new Set([

@@ -62,8 +62,9 @@ export function multipleTarget(input: TargetInput, multiple: MultipleSpan): Foun
   ];
 }
 
+const VERB_REACH = 3;
 const sellsThings = (document: Document, first: number, last: number): boolean =>
-  near(document, first, last, 'verb', 'sell', 3) !== null;
+  near(document, first, last, 'verb', 'sell', VERB_REACH) !== null;
 
 /** "up by a quarter", "a third more orders", "um ein Drittel". */
 export function fractionTargets(input: TargetInput): FoundTarget[] {

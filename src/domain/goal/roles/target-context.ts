@@ -62,13 +62,14 @@ function crossed(document: Document, from: number, to: number): number {
   return commas;
 }
 
+const NEAR_REACH = 4;
 export const near = (
   document: Document,
   first: number,
   last: number,
   field: string,
   value?: string,
-  reach = 4,
+  reach = NEAR_REACH,
 ): Hit | null => {
   const clause = document.tokens[first]?.clause;
   for (let step = 1; step <= reach; step += 1) {
@@ -108,7 +109,7 @@ export const isExcluded = (document: Document, first: number, last: number): boo
   );
 
 export const toWord = (document: Document, first: number): boolean =>
-  [1, 2, 3].some((back) => {
+  stepsOf(LEVEL_REACH).some((back) => {
     const index = first - back;
     const token = document.tokens[index];
     return (
@@ -177,16 +178,27 @@ export const isNow = (document: Document, first: number, last: number): boolean 
     document
       .over(index)
       .some(({ field, value }) => field === 'cue' && (value === 'now' || value === 'past'));
-  if ([1, 2, 3].some((step) => cue(first - step)) || [1, 2].some((step) => cue(last + step)))
+  if (
+    stepsOf(NOW_REACH).some((step) => cue(first - step)) ||
+    [1, 2].some((step) => cue(last + step))
+  )
     return true;
   return IS_WORDS.has(document.tokens[first - 1]?.text ?? '') && !isAimed(document, first);
 };
 
 const IS_WORDS = new Set(['is', 'are', 'ist', 'liegt', 'es', 'est', 'bei']);
 
+const LEVEL_REACH = 3;
+const NOW_REACH = 3;
+const AIM_REACH = 5;
+
+/** 1 to `reach`: steps away from a number. */
+export const stepsOf = (reach: number): number[] =>
+  Array.from({ length: reach }, (_, index) => index + 1);
+
 /** "our goal is 500": the verb states an aim. */
 const isAimed = (document: Document, first: number): boolean =>
-  [2, 3, 4, 5].some(
+  stepsOf(AIM_REACH).some(
     (back) =>
       document.tokens[first - back]?.phrase === document.tokens[first]?.phrase &&
       document.over(first - back).some(({ field, value }) => field === 'cue' && value === 'target'),

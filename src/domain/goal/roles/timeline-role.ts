@@ -52,17 +52,17 @@ export function readTimeline(
   const joined = joinRanges(document, dates);
   const dated = joined.flatMap((date) => dateCandidate(document, date, reference));
   const lasting = durations.flatMap((duration) => durationCandidate(document, duration));
-  const starts = dated.filter(({ cue }) => cue === 'from');
+  const starting = dated.find(({ cue }) => cue === 'from');
   const rest = [...dated.filter(({ cue }) => cue !== 'from'), ...lasting].toSorted(
     (a, b) => b.rank - a.rank || a.span.start - b.span.start,
   );
   const startAfter = lasting.find(({ cue }) => cue === 'from');
   const ends = rest.filter(({ cue }) => cue !== 'from');
-  const best = ends[0];
+  const [best] = ends;
   const opening =
-    starts[0]?.date?.from ?? (startAfter?.duration ? after(reference, startAfter.duration) : null);
-  if (best === undefined) return startOnly(starts[0], startAfter, opening, reference);
-  return assemble(best, ends, starts[0] ?? startAfter, opening, reference);
+    starting?.date?.from ?? (startAfter?.duration ? after(reference, startAfter.duration) : null);
+  if (best === undefined) return startOnly(starting, startAfter, opening, reference);
+  return assemble(best, ends, starting ?? startAfter, opening, reference);
 }
 
 function startOnly(

@@ -20,8 +20,9 @@ const ZERO_LIST = Object.values(ZEROS);
 const DIGITS_PER_SCRIPT = 10;
 const ASCII_LIMIT = 0x80;
 
-const INVISIBLE =
-  /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\ufe00-\ufe0f]/u;
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\u115f\u1160\u3164\uffa0]/u;
+/** Joiners, vowels without shape and variation selectors: marks, but not to be seen. */
+const INVISIBLE_MARK = /\u034f|\u17b4|\u17b5|[\ufe00-\ufe0f]/u;
 const LINE_BREAK = /[\n\r\u2028\u2029\u0085]/u;
 const SPACE = /[\s\p{Z}]/u;
 const DASH = /[\u2010-\u2015\u2212\u2e3a\u2e3b\ufe58\ufe63\uff0d]/u;
@@ -96,7 +97,7 @@ const cleanControl = (char: string): string =>
 function cleanChar(char: string): string {
   if (LINE_BREAK.test(char)) return '\n';
   if (SPACE.test(char)) return ' ';
-  if (INVISIBLE.test(char)) return '';
+  if (INVISIBLE.test(char) || INVISIBLE_MARK.test(char)) return '';
   if (DASH.test(char)) return '-';
   if (SINGLE_QUOTE.test(char)) return "'";
   if (DOUBLE_QUOTE.test(char)) return '"';

@@ -2,7 +2,7 @@
 import type { Token } from './tokens.ts';
 
 const STOPWORDS: Readonly<Record<string, string>> = {
-  en: 'the and of to in for our we is are with by on at from this that it as be have has your will an or but not need want more new than their us my i you they who over per into how can should would like get about out up within until before each every no next month months week weeks year years day days people help looking sell grow increase launch more customers budget',
+  en: 'a the and of to in for our we is are with by on at from this that it as be have has your will an or but not need want more new than their us my i you they who over per into how can should would like get about out up within until before each every no next month months week weeks year years day days people help looking sell grow increase launch more customers budget',
   de: 'der die das und ist in zu den mit fur wir uns unser unsere unseren im auf von ein eine einen einer bis am sich auch nicht als aus bei oder nach wie mehr wollen mochten soll sollen pro keine kein ohne ich euro woche wochen monat monate monaten jahr jahre kunden neue neuen uber zum zur des dem durch werden haben brauchen monatlich ab unter unserer unserem hat sind es nur',
   es: 'el la los las de que y en un una por para con del al se su nuestro nuestra nuestros nuestras queremos quiero es son mas como o pero sin sobre entre hasta desde este esta mes meses semana semanas ano anos clientes nuevos nuevas presupuesto cada lo le les muy somos tenemos necesitamos vender conseguir aumentar euros pesos personas dia dias antes solo nos',
   fr: 'le la les de des du et un une en pour avec sur dans par est sont nous notre nos vous que qui plus au aux ce cette pas sans ou mais d l mois semaine semaines an ans jours jour euros clients nouveaux nouvelles voulons souhaitons je mon ma chaque entre jusqu avant apres il elle se ne faire budget vendre augmenter doubler leur chez',
@@ -28,21 +28,25 @@ const SCRIPTS: readonly (readonly [RegExp, string])[] = [
   [/[\u0400-\u04ff]/u, 'ru'],
 ];
 
-/** Letters that only some languages use; each is worth several small words. */
-const LETTERS: readonly (readonly [RegExp, string, number])[] = [
-  [/[ß]/u, 'de', 3],
-  [/[äöü]/iu, 'de', 2],
-  [/[ñ¿¡]/iu, 'es', 3],
-  [/[ãõ]/iu, 'pt', 3],
-  [/[œèêàùë]/iu, 'fr', 1.5],
-  [/[ç]/iu, 'fr', 0.5],
-  [/[ç]/iu, 'pt', 0.8],
-  [/ção|ções|ões/iu, 'pt', 3],
-  [/\bd'|\bl'|\bqu'|\bjusqu'/iu, 'fr', 2],
-  [/[åø]/iu, 'da', 2],
-  [/[łśżźćń]/iu, 'pl', 3],
-  [/[ğışİ]/u, 'tr', 3],
-  [/R\$/u, 'pt', 0.5],
+/** Letters that only some languages use; each counts as so many small words. */
+const LETTERS: readonly {
+  readonly pattern: RegExp;
+  readonly language: string;
+  readonly points: number;
+}[] = [
+  { pattern: /[ß]/u, language: 'de', points: 3 },
+  { pattern: /[äöü]/iu, language: 'de', points: 2 },
+  { pattern: /[ñ¿¡]/iu, language: 'es', points: 3 },
+  { pattern: /[ãõ]/iu, language: 'pt', points: 3 },
+  { pattern: /[œèêàùë]/iu, language: 'fr', points: 1.5 },
+  { pattern: /ç/iu, language: 'fr', points: 0.5 },
+  { pattern: /ç/iu, language: 'pt', points: 0.8 },
+  { pattern: /ção|ções|ões/iu, language: 'pt', points: 3 },
+  { pattern: /\bd'|\bl'|\bqu'|\bjusqu'/iu, language: 'fr', points: 2 },
+  { pattern: /[åø]/iu, language: 'da', points: 2 },
+  { pattern: /[łśżźćń]/iu, language: 'pl', points: 3 },
+  { pattern: /[ğışİ]/u, language: 'tr', points: 3 },
+  { pattern: /R\$/u, language: 'pt', points: 0.5 },
 ];
 
 const INDEX = indexWords();
@@ -86,7 +90,7 @@ export function detectLanguage(
     for (const language of languages ?? []) add(language, 1 / (languages?.length ?? 1));
   }
   const letters = new Map<string, number>();
-  for (const [pattern, language, value] of LETTERS)
+  for (const { pattern, language, points: value } of LETTERS)
     if (pattern.test(text)) letters.set(language, (letters.get(language) ?? 0) + value);
   for (const [language, value] of letters)
     add(language, points.has(language) ? Math.min(value, LETTERS_LIMIT) : Math.min(value, 1));

@@ -91,16 +91,9 @@ function matchFrom(
 }
 
 function matchesWord(clean: string, token: Token, { text, form }: Pattern): boolean {
-  switch (form) {
-    case 'exact':
-      return token.text === text;
-    case 'stem':
-      return token.text.startsWith(text);
-    case 'ending':
-      return token.text.endsWith(text);
-    case 'capitals':
-      return clean.slice(token.start, token.end) === text;
-  }
+  if (form === 'stem') return token.text.startsWith(text);
+  if (form === 'ending') return token.text.endsWith(text);
+  return form === 'capitals' ? clean.slice(token.start, token.end) === text : token.text === text;
 }
 
 /** No term has more tokens than this; bounds how far back a covering term is looked for. */

@@ -77,7 +77,7 @@ function endsClause(text: string, at: number, tokens: readonly Token[]): boolean
   if (unit !== '.') return false;
   const next = text.charAt(at + 1);
   if (next !== '' && next !== ' ' && next !== '\n' && next !== '"' && next !== ')') return false;
-  const before = tokens.at(-2);
+  const before = tokens[tokens.length - 2];
   if (before === undefined || before.end !== at) return true;
   return !(isAbbreviation(before) && /^\s*[\p{Ll}\d]/u.test(text.slice(at + 1, at + 1 + 2)));
 }
