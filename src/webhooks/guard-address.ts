@@ -63,6 +63,8 @@ export async function checkCallbackUrl(
   const host = hostOf(url);
   const addresses =
     isIP(host) === 0 ? await resolveInTime(host, resolveName, dnsTimeoutMs) : [host];
+  // Plain http is for loopback alone: a name that does not lead there now is no such address.
+  if (rules.onlyLoopback && addresses.length === 0) return refuse('insecure');
   if (addresses.every((address) => isAllowedAddress(address, rules))) return ALLOWED;
   return refuse(rules.onlyLoopback ? 'insecure' : 'address');
 }

@@ -155,6 +155,14 @@ describe('checkCallbackUrl', () => {
     expect(late).toEqual({ outcome: 'allowed' });
   });
 
+  it('refuses plain http to a name that does not resolve: it is not known to be loopback', async () => {
+    const url = 'http://hooks.example.com/';
+    expect(await reasonOf(url, true, () => Promise.reject(new Error('no such name')))).toBe(
+      'insecure',
+    );
+    expect(await reasonOf(url, true, resolvesTo('127.0.0.1'))).toBe('allowed');
+  });
+
   it('says what to do without repeating the URL', async () => {
     const refused = await check('https://user:hunter2@1.1.1.1/');
     expect(refused).toHaveProperty('message', 'must not contain a user name or password');
