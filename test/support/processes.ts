@@ -2,7 +2,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import type { Job } from '#src/contract/job.ts';
 
 const ENTRIES = { api: 'src/api.ts', worker: 'workers/main.ts', scheduler: 'src/scheduler.ts' };
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -39,21 +38,3 @@ export async function urlOf({ child }: PlatformProcess): Promise<string> {
   const [message] = (await once(child, 'message')) as [{ url: string }];
   return message.url;
 }
-
-/** A client of the API that takes 202 and 200 for well and throws for all else. */
-export const clientOf = (url: string) => ({
-  submit: async (body: unknown, path = '/v1/goals'): Promise<Job> => {
-    const answer = await fetch(`${url}${path}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    });
-    if (!answer.ok) throw new Error(`${answer.status}: ${await answer.text()}`);
-    return (await answer.json()) as Job;
-  },
-  job: async (id: string, waitSeconds = 0): Promise<Job> => {
-    const answer = await fetch(`${url}/v1/jobs/${id}?wait=${waitSeconds}`);
-    if (!answer.ok) throw new Error(`${answer.status}: ${await answer.text()}`);
-    return (await answer.json()) as Job;
-  },
-});
