@@ -288,4 +288,8 @@ export const EN_GRAMMAR: Lexicon = {
   'holiday.summer_bank_holiday': 'august bank holiday',
   'holiday.day_of_the_dead': 'day of the dead',
   'holiday.epiphany': 'epiphany|three kings',
+  'offer.offer':
+    'we sell|we make|selling|sell|for our|our|we offer|we produce|we build|launch of|launch our|launching|maker of|makers of|provider of|my|product|promote|advertise|for my|we run a|we re a|we are a|a new|seller of|i make|i sell|importer of|import',
+  'interest.interest':
+    'interested in|who love|who like|who care about|into|fans of|passionate about|interest in|enthusiasts of|who enjoy|keen on',
 };

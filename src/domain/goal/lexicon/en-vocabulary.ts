@@ -3,7 +3,7 @@ import type { Lexicon } from './lexicon.ts';
 
 export const EN_VOCABULARY: Lexicon = {
   'objective.sales':
-    'sell|selling|sales|sale~0.7|sold~0.4|orders|order~0.6|revenue|purchases|purchase|buyers~0.4|buy~0.6|turnover|bookings~0.8|booking~0.6|reservations~0.8|book~0.5|appointments~0.8|appointment~0.6|more clients|conversions~0.7|conversion~0.6|conversion rate|checkout~0.6|upsell|cross sell|roas|return on ad spend|customers~0.6|new customers|clients~0.6|new clients|shoppers~0.4|transactions|gmv|fill rooms|occupancy|fill our|fill the|fully booked|move stock|clear stock|clearance|basket size|order value|market share~0.6|covers~0.5|ticket sales|sell tickets|sell out|tickets~0.6|policies sold|units~0.5|profit~0.6|members~0.4|ecommerce~0.3',
+    'sell|selling|sales|sale~0.7|sold~0.4|orders|order~0.6|revenue|purchases|purchase|buyers~0.4|buy~0.6|turnover|bookings~0.8|booking~0.6|reservations~0.8|book~0.5|appointments~0.8|appointment~0.6|more clients|conversions~0.7|conversion~0.6|conversion rate|checkout~0.6|cart abandonment|abandoned carts|upsell|cross sell|roas|return on ad spend|customers~0.6|new customers|clients~0.6|new clients|shoppers~0.4|transactions|gmv|fill rooms|occupancy|fill our|fill the|fully booked|move stock|clear stock|clearance|basket size|order value|market share~0.6|covers~0.5|ticket sales|sell tickets|sell out|tickets~0.6|policies sold|units~0.5|profit~0.6|members~0.4|ecommerce~0.3',
   'objective.leads':
     'leads|lead~0.7|lead gen|lead generation|leadgen|demos|demo requests|demo bookings|book demos|demo~0.7|enquiries|inquiries|enquiry|inquiry|meetings|sales meetings|consultations|consultation~0.7|quotes|quote requests|callbacks|call backs|appointments~0.7|mqls|sqls|mql|sql~0.4|prospects|pipeline|contact requests|contact forms|form fills|phone calls|calls~0.6|call us~0.7|discovery calls|qualified|rfps|rfqs|rfq|valuation requests|viewings|test drives|test rides|quotations|b2b leads|cost per lead|cpl|free consultations|contacts~0.5|requests~0.5|opportunities~0.6|estimates~0.6|site visits~0.6',
   'objective.awareness':
@@ -17,13 +17,13 @@ export const EN_VOCABULARY: Lexicon = {
   'objective.app_installs':
     'app installs|installs|install|app downloads|downloads~0.9|download~0.7|installations|install our app|download our app|download the app|install the app|get the app|app users|cost per install|cpi|new installs',
   'objective.signups':
-    'sign ups|signups|sign up|signup|registrations|registration|register|registering|trial signups|free trials|free trial|trials|trial users|trial accounts|subscribers~0.8|subscriptions|subscribe|newsletter subscribers|enrolments|enrollments|enrolment|enrollment|enrol|enroll|waitlist|waiting list|join~0.5|memberships~0.7|new members~0.8|account openings|open an account|open accounts|accounts~0.4|applicants for our course|student enrollment|students enrolled|beta users|beta testers|new users~0.6|users~0.3|opt ins|optins|mailing list|email list|classes full',
+    'sign ups|signups|sign up|signup|registrations|registration|register|registering|trial signups|free trials|free trial|trials|trial users|trial accounts|subscribers~0.8|subscriptions|subscribe|newsletter subscribers|enrolments|enrollments|enrolment|enrollment|enrol|enroll|waitlist|waiting list|join~0.5|memberships~0.7|new members~0.8|account openings|open an account|open accounts|applicants for our course|student enrollment|students enrolled|beta users|beta testers|new users~0.6|users~0.3|opt ins|optins|mailing list|email list|classes full',
   'objective.store_visits':
     'store visits|foot traffic|footfall|walk ins|walkins|walk in|visit our store|visit our shop|visit the store|into the shop|into our shop|into our store|into the store|in store visits|visits to our store|visits to our shop|through the door|through our doors|through the doors|to our showroom|showroom visits|into our showroom|come in|shop visitors|store traffic|drop in|come by|come through the door|people in the shop|to our shop|to our store|diners~0.5|in store traffic|visitors to our store|visitors to our shop|bums on seats',
   'objective.launch':
     'launch|launching|launches|product launch|rollout|roll out|introduce~0.7|introducing|introduction~0.6|go live|go to market|grand opening|opening of|opening~0.6|debut|release~0.5|releasing~0.5|market entry|enter the market|entering the market|bring to market|new store opening|open a new|opening a new|opening our|we open~0.7|unveil|premiere|pre orders~0.6|preorders~0.6',
   'objective.event_attendance':
-    'attendees|attendance|attend|attending|event~0.5|webinar registrations~0.8|webinar~0.6|conference~0.6|open day|open house|open evening|workshop attendance|visitors to our fair|festival~0.5|concert~0.5|expo~0.4|trade fair~0.5|trade show~0.5|gala~0.5|meetup~0.6|summit~0.5|guests at|people at our|people to our event|come to our event|participants|rsvps|fill the venue|fill seats|fill the hall|audience for our concert|fundraiser dinner~0.5|symposium~0.6|exhibition~0.5|fun run|5k run|charity run|marathon~0.4|seats~0.4|delegates',
+    'attendees|attendance|attend|attending|event~0.5|webinar registrations~0.8|webinar~0.6|conference~0.6|open day|open house|open evening|workshop attendance|visitors to our fair|festival~0.5|concert~0.5|expo~0.4|trade fair~0.5|trade show~0.5|gala~0.5|meetup~0.6|summit~0.5|guests at|people at our|people to our event|come to our event|participants|rsvps|invite~0.8|workshop~0.6|fill the venue|fill seats|fill the hall|audience for our concert|fundraiser dinner~0.5|symposium~0.6|exhibition~0.5|fun run|5k run|charity run|marathon~0.4|seats~0.4|delegates',
   'objective.recruitment':
     'recruit|recruiting|recruitment|hire|hiring|hires|job applications|applications~0.7|applicants|candidates|job applicants|vacancies|vacancy|open positions|new staff|staff~0.3|employer branding|apprentices|apprenticeship|fill positions|fill roles|job ads|find drivers|find nurses|find developers|talent~0.5|job seekers|interns|trainees~0.6|new drivers|new nurses|staffing~0.3|volunteers~0.6|recruits|headcount|need plumbers|need drivers|need nurses|need electricians|need engineers|need developers|need cooks|need chefs|need teachers|need welders|need carers|cvs|resumes|join our team',
   'objective.donations':
@@ -46,7 +46,7 @@ export const EN_VOCABULARY: Lexicon = {
   'metric.traffic':
     'visitors|visits|website visits|site visits|website visitors|site visitors|visitor|page views|pageviews|unique visitors|sessions|clicks|traffic|web traffic|website traffic|readers|organic traffic|monthly visitors|hits|unique users',
   'metric.followers':
-    'followers|instagram followers|tiktok followers|linkedin followers|fans|follower|group members|follows',
+    'followers|instagram followers|tiktok followers|linkedin followers|fans|follower|group members|community members|community|follows',
   'metric.engagement_rate':
     'engagement rate|engagement|interaction rate|open rate|click rate|click through rate|clickthrough rate|ctr|interactions|likes',
   'metric.conversion_rate':
@@ -80,7 +80,7 @@ export const EN_VOCABULARY: Lexicon = {
   'model.nonprofit':
     'nonprofit|non profit|not for profit|charity|charitable|ngo|foundation~0.8|hospice charity|food bank|animal shelter|shelter~0.6|church|parish|legal aid|humanitarian|501c3|volunteers~0.4|donors|donations~0.7|donation~0.5|association~0.3|relief|refugees~0.5|homeless~0.6|rescue~0.4|conservation~0.5|community group|social enterprise|museum trust|wildlife trust|fundraising~0.6|advocacy|orphanage|red cross|blood drive',
   'model.government':
-    'government|council|municipality|municipal|city council|town council|ministry|public health authority|county~0.5|public sector|federal agency|state agency|state department|department of|local authority|mayor|city hall|public library|tourism board|tourist board|transit authority|public transport authority|police~0.6|fire department|army|navy|vaccination campaign|public agency|borough|health department|public service announcement|census|town hall|prefecture|port authority|water utility~0.4',
+    'government|council|municipality|municipal|city council|town council|ministry|public health authority|county council|county government|public sector|federal agency|state agency|state department|department of|local authority|mayor|city hall|public library|tourism board|tourist board|transit authority|public transport authority|police~0.6|fire department|army|navy|vaccination campaign|public agency|borough|health department|public service announcement|census|town hall|prefecture|port authority|water utility~0.4',
 
   'size.startup':
     'startup|start up|start ups~0.4|pre seed|seed stage|seed funded|early stage|just starting|just started|newly founded|bootstrapped|founded this year|mvp|we just launched|series a|founders~0.5',
@@ -187,4 +187,6 @@ export const EN_VOCABULARY: Lexicon = {
   'soph.decision':
     'decision makers|decision maker|buyer|buyers|purchaser|purchasers|purchasing|procurement|budget holders|heads of|procurement heads',
   'soph.technical': 'technical|engineering|architecture|development teams',
+  'notobjective.no':
+    'launch day|launch date|sales team|sales force|sales reps|sales rep|point of sale|for sale|lead time|sales cycle|book shop|event venue|opening hours|recruitment agency|sales manager|sales managers|sales tax|join us',
 };

@@ -41,26 +41,19 @@ const isAge = ({ value, scale, form }: NumberSpan): boolean =>
 /** "in their 30s", "twenty-somethings" aside. */
 function decadeOf(document: Document, number: NumberSpan): AgeSpan | null {
   const after = document.tokens[number.last + 1];
-  const before = document.tokens[number.first - 1]?.text ?? '';
   const plural = after !== undefined && after.start === number.end && after.text === 's';
   const apostrophe = document.text.slice(number.end, number.end + 2) === "'s";
-  if (!(plural || apostrophe) || number.value % DECADE !== 0) return null;
+  if (!plural && !apostrophe) return null;
   const end = number.end + (apostrophe ? 2 : 1);
-  if (['their', 'mid', 'early', 'late', '-'].includes(before))
-    return {
-      start: number.start,
-      end,
-      min: number.value,
-      max: number.value + DECADE - 1,
-      numbers: [number],
-    };
+  const span = { start: number.start, end, numbers: [number] };
+  const before = document.tokens[number.first - 1]?.text ?? '';
+  if (DECADE_WORDS.has(before) && number.value % DECADE === 0)
+    return { ...span, min: number.value, max: number.value + DECADE - 1 };
   const bound = boundBefore(document, number);
-  if (bound === 'min')
-    return { start: number.start, end, min: number.value, max: null, numbers: [number] };
-  return bound === 'max'
-    ? { start: number.start, end, min: null, max: number.value, numbers: [number] }
-    : null;
+  if (bound === 'min') return { ...span, min: number.value, max: null };
+  return bound === 'max' ? { ...span, min: null, max: number.value } : null;
 }
+const DECADE_WORDS = new Set(['their', 'mid', 'early', 'late']);
 
 const JOIN = /^ ?(?:-|to|bis|a|ate|e|y|et|und|and|through|years to|jahre bis|ans a) ?$/;
 
@@ -180,7 +173,8 @@ function agedBefore(document: Document, first: number): boolean {
 }
 
 function boundBefore(document: Document, number: NumberSpan): 'min' | 'max' | null {
-  for (let back = 1; back <= 2; back += 1) {
+  const hyphen = document.tokens[number.first - 1]?.text === '-' ? 1 : 0;
+  for (let back = 1 + hyphen; back <= 2 + hyphen; back += 1) {
     const hits = document.over(number.first - back);
     const bound = hits.find(({ field }) => field === 'agebound');
     if (bound !== undefined) return bound.value === 'min' ? 'min' : 'max';

@@ -107,7 +107,7 @@ function followedBy(
     const metric = hits.find(({ field }) => field === 'metric');
     if (metric !== undefined)
       return { metric: metric.value as Metric, strength: index <= last + 2 ? STRONG : CLEAR };
-    const people = hits.find(({ field }) => field === 'people');
+    const people = hits.find(({ field }) => field === 'people' || field === 'segment');
     if (people !== undefined)
       return {
         metric: (objective === null ? undefined : PEOPLE[objective]) ?? 'customers',

@@ -9,8 +9,9 @@ import { CLEAR, type FoundTarget, GAP, STRONG, type TargetInput } from './target
 export function moneyTarget(input: TargetInput, money: MoneySpan): FoundTarget[] {
   const { document } = input;
   if (money === input.budget) return [];
-  const first = money.numbers[0]?.first ?? 0;
-  const last = money.numbers.at(-1)?.last ?? first;
+  const own = money.numbers[0]?.first ?? 0;
+  const first = document.tokenAt(money.start)?.index ?? own;
+  const last = money.numbers.at(-1)?.last ?? own;
   const found = metricNear(document, first, last, MONEY_REACH) ?? raised(document, first);
   if (found === null || !MONEY_METRICS.has(found.metric)) return [];
   if (money.kind === null && !isBareMoney(input, money, found)) return [];

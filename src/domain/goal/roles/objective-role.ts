@@ -64,10 +64,15 @@ const VENUES = new Set([
   'fitness_wellness',
   'fashion_beauty',
   'automotive',
+  'education',
+  'nonprofit',
 ]);
+const WEB_TRAFFIC = /traffi|click|klick|session|page|trafic|trafego|seitenauf/;
 /** Whether visitors are people at a place: such an industry, and no word of the web in the text. */
 export const isVenue = (document: Document, industry: Verdict): boolean =>
-  document.of('web').length === 0 && VENUES.has(industry.best?.value ?? '');
+  document.of('web').length === 0 &&
+  !WEB_TRAFFIC.test(document.folded) &&
+  VENUES.has(industry.best?.value ?? '');
 
 const MENTION_WEIGHT = 0.4;
 /**

@@ -1,4 +1,5 @@
 /** Targets said as percentages: changes ("20 % more") and levels ("to 3.5 %"). */
+import type { Metric } from '#src/contract/vocabulary.ts';
 import type { Target } from '#src/contract/goal.ts';
 import { tidy } from '../recognizers/numbers.ts';
 import type { PercentSpan } from '../recognizers/percents.ts';
@@ -11,6 +12,7 @@ import {
   metricNear,
   near,
   toWord,
+  type Near,
 } from './target-context.ts';
 import {
   CLEAR,
@@ -28,9 +30,12 @@ export function percentTarget(input: TargetInput, percent: PercentSpan): FoundTa
   const { document, objective } = input;
   const { first, last } = percent;
   if (isExcluded(document, first, last) || isBaseline(input, percent)) return [];
-  const found = metricNear(document, first, last, PERCENT_REACH);
+  const found =
+    ofMarket(document, percent) ?? metricNear(document, first, last, PERCENT_REACH, rateBonus);
   const grown = near(document, first, last, 'dir', undefined, NEAR) !== null;
-  const metric = found?.metric ?? (grown && objective !== null ? GROWN[objective] : undefined);
+  const metric =
+    found?.metric ??
+    (grown && objective !== null && objective !== 'retention' ? GROWN[objective] : undefined);
   if (metric === undefined) return [];
   const before = baselineBefore(input, percent);
   if (before === null && isNow(document, first, last)) return [];
@@ -58,6 +63,23 @@ export function percentTarget(input: TargetInput, percent: PercentSpan): FoundTa
   ];
 }
 
+/** A percentage is more likely of a rate than of a count named as near. */
+const RATE_BONUS = 2.5;
+const rateBonus = (metric: Metric): number => (RATES.has(metric) ? RATE_BONUS : 0);
+
+const MARKETS = new Set(['market', 'markt', 'marktes', 'marche', 'mercado']);
+const MARKET_REACH = 7;
+/** "5 % of the Swiss e-bike market". */
+function ofMarket(document: Document, { last }: PercentSpan): Near | null {
+  const opener = document.tokens[last + 1]?.text ?? '';
+  if (!['of', 'des', 'vom', 'am', 'du', 'del', 'do', 'de'].includes(opener)) return null;
+  for (let index = last + 2; index <= last + MARKET_REACH; index += 1) {
+    const token = document.tokens[index];
+    if (token === undefined || token.text === ',' || token.text === '.') return null;
+    if (MARKETS.has(token.text)) return { metric: 'market_share', distance: 1 };
+  }
+  return null;
+}
 const PERCENT_REACH = 10;
 
 /** The lower end of "from 2 % to 3.5 %", or what follows "from" in "to 12 % from 7 %". */
@@ -95,6 +117,10 @@ const isToFrom = (document: Document, a: PercentSpan, b: PercentSpan): boolean =
     document.folded.slice(a.end, b.start),
   );
 
+/** "we need 3.5 %": the level itself is wanted. */
+const isAimedAt = (document: Document, first: number): boolean =>
+  document.over(first - 1).some(({ field, value }) => field === 'cue' && value === 'target');
+
 /** "to 3.5 %", "below 5 %", "at 5 % or lower": a level; "by 20 %", "20 % more": a change. */
 function isLevel(document: Document, { first, last }: PercentSpan): boolean {
   const before = document.tokens[first - 1];
@@ -104,6 +130,7 @@ function isLevel(document: Document, { first, last }: PercentSpan): boolean {
   if (next.some(({ field, value }) => field === 'dir' && value !== 'keep')) return false;
   return (
     toWord(document, first) ||
+    isAimedAt(document, first) ||
     next.some(({ field, value }) => field === 'metric' || (field === 'atmost' && value === 'max'))
   );
 }

@@ -8,7 +8,7 @@ import { LOWER_IS_BETTER, NEAR, type TargetInput } from './target.ts';
 export interface Near {
   readonly metric: Metric;
   readonly distance: number;
-  readonly hit: Hit;
+  readonly hit?: Hit;
 }
 
 /** The metric nearest to a span in its clause; words after a number count as nearer than words before it. */
@@ -17,6 +17,7 @@ export function metricNear(
   first: number,
   last: number,
   reach = NEAR,
+  bonusOf: (metric: Metric) => number = () => 0,
 ): Near | null {
   const clause = document.tokens[first]?.clause;
   let best: Near | null = null;
@@ -29,11 +30,15 @@ export function metricNear(
     const gap = wordsBetween(document, from, to);
     if (gap > reach) continue;
     const distance =
-      gap + crossed(document, from, to) * NEAR_COMMA + (ahead ? 0 : 1 / 2) - hit.weight;
+      gap +
+      crossed(document, from, to) * NEAR_COMMA +
+      (ahead ? 0 : 1 / 2) -
+      hit.weight -
+      bonusOf(hit.value as Metric);
     const longer =
       best !== null &&
       distance === best.distance &&
-      hit.last - hit.first > best.hit.last - best.hit.first;
+      hit.last - hit.first > (best.hit === undefined ? 0 : best.hit.last - best.hit.first);
     if (best === null || distance < best.distance || longer)
       best = { metric: hit.value as Metric, distance, hit };
   }
@@ -186,7 +191,7 @@ export const isNow = (document: Document, first: number, last: number): boolean 
   return IS_WORDS.has(document.tokens[first - 1]?.text ?? '') && !isAimed(document, first);
 };
 
-const IS_WORDS = new Set(['is', 'are', 'ist', 'liegt', 'es', 'est', 'bei']);
+const IS_WORDS = new Set(['has', 'have', 'is', 'are', 'ist', 'liegt', 'es', 'est', 'bei']);
 
 const LEVEL_REACH = 3;
 const NOW_REACH = 3;

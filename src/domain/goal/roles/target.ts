@@ -56,7 +56,6 @@ export const COUNTED: Readonly<Partial<Record<Objective, Metric>>> = {
 export const GROWN: Readonly<Partial<Record<Objective, Metric>>> = {
   ...COUNTED,
   sales: 'revenue',
-  retention: 'churn_rate',
   awareness: 'awareness',
   engagement: 'engagement_rate',
 };

@@ -17,6 +17,9 @@ export interface Token {
 
 /** `USD5000`, `R500`: a short code glued to an amount is a word of its own. */
 const GLUED = /^\p{L}{1,3}(?=\d{2})/u;
+/** `R3,500`. */
+const isRand = (word: string, text: string, end: number): boolean =>
+  /^R\d$/.test(word) && /^[.,]\d/.test(text.slice(end, end + 2));
 const WORD = /[\p{L}\p{M}][\p{L}\p{M}\p{Nd}]*/uy;
 const NUMBER = /\d+/y;
 const CAPITAL = /^\p{Lu}/u;
@@ -65,7 +68,10 @@ function endOfWord(text: string, at: number): number {
   for (const pattern of [NUMBER, WORD]) {
     pattern.lastIndex = at;
     const match = pattern.exec(text);
-    if (match !== null) return at + (GLUED.exec(match[0])?.[0] ?? match[0]).length;
+    if (match === null) continue;
+    const end = at + match[0].length;
+    const code = GLUED.exec(match[0])?.[0] ?? (isRand(match[0], text, end) ? 'R' : match[0]);
+    return at + code.length;
   }
   return at;
 }
