@@ -33,8 +33,7 @@ afterEach(async () => {
 const SETTINGS = {
   GOALPOST__PROVIDERS__FRANKFURTER__ENABLED: 'false',
   GOALPOST__PROVIDERS__WORLD_BANK__ENABLED: 'false',
-  // Killing servers is no news here.
-  LOG_LEVEL: 'silent',
+  LOG_LEVEL: 'error',
 };
 
 type Env = Readonly<Record<string, string>>;
@@ -122,7 +121,8 @@ async function finished(url: string, ids: readonly string[]): Promise<Job[]> {
 
 function expectCompleted(jobs: readonly Job[], count: number): void {
   expect(new Set(jobs.map(({ id }) => id)).size).toBe(count);
-  expect(jobs.filter(({ status }) => status !== 'completed')).toEqual([]);
+  const others = jobs.filter(({ status }) => status !== 'completed');
+  expect(others.map(({ id, status, error }) => ({ id, status, error }))).toEqual([]);
   for (const { result } of jobs) expect(result).not.toBeNull();
 }
 
