@@ -4,6 +4,8 @@ import type { WorkerCases } from '#src/app/worker-cases.ts';
 
 export const createWebhookHandler = ({
   deliverWebhook,
-}: Pick<WorkerCases, 'deliverWebhook'>): Handler<'webhook'> => ({
+  giveUpWebhook,
+}: Pick<WorkerCases, 'deliverWebhook' | 'giveUpWebhook'>): Handler<'webhook'> => ({
   process: ({ payload, attempt, last }) => deliverWebhook(payload, { number: attempt, last }),
+  failed: ({ payload }) => giveUpWebhook(payload),
 });

@@ -66,6 +66,16 @@ export function createDeliverWebhook(deps: Deps) {
   };
 }
 
+/** Notes that no attempt follows, where the last one broke off before it could say so itself. */
+export function createGiveUpWebhook({ store, nudgeArchive }: Pick<Deps, 'store' | 'nudgeArchive'>) {
+  return async ({ id, delivery_id }: QueuePayloads['webhook']): Promise<void> => {
+    const record = await store.read(id);
+    if (record?.webhook_status !== 'pending' || deliveryIdOf(record) !== delivery_id) return;
+    await store.recordDelivery(record, { status: 'failed', attempts: record.webhook_attempts });
+    nudgeArchive();
+  };
+}
+
 const stateAfter = (outcome: PostOutcome, next: number | null) => {
   if (outcome.outcome === 'delivered') return 'delivered' as const;
   return next === null ? ('failed' as const) : ('pending' as const);

@@ -11,6 +11,8 @@ export interface WorkerCases {
     payload: QueuePayloads['webhook'],
     attempt: { readonly number: number; readonly last: boolean },
   ) => Promise<void>;
+  /** Called once no attempt follows. */
+  readonly giveUpWebhook: (payload: QueuePayloads['webhook']) => Promise<void>;
   readonly archiveJobs: () => Promise<void>;
   readonly recordMarket: (facts: readonly ObservedFact[]) => Promise<void>;
   /** Rejects when the provider gave nothing; the error says whether another try may mend that. */

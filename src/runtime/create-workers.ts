@@ -1,6 +1,6 @@
 /** The worker process: one BullMQ worker for each queue asked for, and the sweep. */
 import { createArchiveJobs } from '#src/app/archive-jobs.ts';
-import { createDeliverWebhook } from '#src/app/deliver-webhook.ts';
+import { createDeliverWebhook, createGiveUpWebhook } from '#src/app/deliver-webhook.ts';
 import { createReadJobs } from '#src/app/read-jobs.ts';
 import { createRefreshMarket } from '#src/app/refresh-market.ts';
 import { createRunGenerate } from '#src/app/run-generate.ts';
@@ -133,6 +133,7 @@ function createCases(
       nudgeArchive: archive.nudge,
       clock,
     }),
+    giveUpWebhook: createGiveUpWebhook({ store, nudgeArchive: archive.nudge }),
     archiveJobs: createArchiveJobs({ store, save: history.jobs.save, settings, clock }),
     recordMarket: (facts) =>
       history.market.record(facts.map((fact) => ({ ...fact, source: 'live' as const }))),

@@ -10,7 +10,11 @@ const LIMIT = { timeout: 20_000, interval: 10 };
 let core: OpenCore;
 let receiver: WebhookReceiver;
 beforeEach(async () => {
-  core = await openCore();
+  core = await openCore({
+    GOALPOST__WEBHOOKS__RETRY_DELAYS_SECONDS: '[1]',
+    GOALPOST__QUEUES__WEBHOOK__BACKOFF_MS: '0',
+    GOALPOST__QUEUES__WEBHOOK__BACKOFF_MAX_MS: '0',
+  });
 });
 afterEach(async () => {
   await core.stop();
@@ -50,4 +54,20 @@ test('the result is readable when its webhook arrives, and is what the webhook s
   const body = JSON.parse(receiver.requests[0]?.body ?? '{}') as { data: { result: unknown } };
   expect(seen[0]).not.toBeNull();
   expect(body.data.result).toEqual(seen[0]);
+});
+
+test('a webhook whose attempts all broke off is failed, not pending for ever', async () => {
+  receiver = await startReceiver();
+  const record = parseRecord({ callback_url: receiver.url });
+  await core.create(record);
+  await core.store.start(record.id);
+  await core.settle.fail(record.id, { code: 'internal', message: 'broken', retryable: true });
+  // The secrets cannot be read: each attempt ends before there is anything to note.
+  await core.redis.set(`${core.prefix}:webhook-secrets:dev`, 'no secrets');
+  await core.startWorkers('webhook');
+  await vi.waitFor(async () => {
+    expect(await core.queues.stateOf('webhook', `${record.id}.failed`)).toBe('failed');
+  }, LIMIT);
+  expect(await core.record(record.id)).toMatchObject({ webhook_status: 'failed' });
+  expect(receiver.requests).toEqual([]);
 });
