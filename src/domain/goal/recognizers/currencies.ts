@@ -7,6 +7,8 @@ export interface CurrencyMark {
   readonly kind: string;
   readonly start: number;
   readonly end: number;
+  /** "MEUR" counts in millions, "TEUR" in thousands. */
+  readonly factor?: number;
 }
 
 /** Longest first, so that `US$` is not read as `$`. Matched on the text as written. */
@@ -19,7 +21,7 @@ const SIGNS = pairsOf(
     'р.=RUB грн=UAH RM=MYR Rp=IDR Rp.=IDR KSh=KES Ksh=KES TSh=TZS USh=UGX GH₵=GHS GH¢=GHS ' +
     'Dhs=AED Dh=AED SR=SAR EGP=EGP د.إ=AED ر.س=SAR درهم=AED ريال=SAR جنيه=EGP 万円=JPY 円=JPY ' +
     '元=CNY 원=KRW евро=EUR $=dollar €=EUR £=GBP ¥=yen ₹=INR ₩=KRW ₽=RUB ₺=TRY ₫=VND ₱=PHP ' +
-    '₦=NGN ₪=ILS ฿=THB ₴=UAH ₸=KZT ₡=CRC ₲=PYG ₵=GHS ₾=GEL ₼=AZN ৳=BDT ₨=INR R=ZAR',
+    '₦=NGN ₪=ILS ฿=THB ₴=UAH ₸=KZT ₡=CRC ₲=PYG ₵=GHS ₾=GEL ₼=AZN ৳=BDT ₭=LAK ரூ=INR ₨=INR R=ZAR',
 );
 const CODE_LENGTH = 3;
 /** Codes that are also everyday words, in capitals too often to count before a number. */
@@ -36,6 +38,12 @@ const LOWER = new Set(
 );
 const LETTER = /[\p{L}]/u;
 
+/** In "10 $ 30 cent" and "17 USD 25" the mark belongs to the first number, and the second is its hundredth. */
+const isOfTheNumberBefore = (text: string, start: number, end: number): boolean =>
+  /\d ?$/.test(text.slice(Math.max(0, start - 2), start)) &&
+  text.charAt(end - 1) === ' ' &&
+  /^\d{1,2}(?![\d.,]\d|\d)/.test(text.slice(end, end + CODE_LENGTH + 2));
+
 /** The currency that ends right before `end` (a space may stand between), such as `US$ ` or `CHF `. */
 export function currencyBefore(document: Document, end: number): CurrencyMark | null {
   const { text } = document;
@@ -43,20 +51,59 @@ export function currencyBefore(document: Document, end: number): CurrencyMark | 
   for (const [sign, kind] of SIGNS) {
     const start = stop - sign.length;
     if (start < 0 || !text.startsWith(sign, start)) continue;
+    if (isOfTheNumberBefore(text, start, end)) return null;
     if (LETTER.test(sign.charAt(0)) && LETTER.test(text.charAt(start - 1))) continue;
     if (sign === '$' && LETTER.test(text.charAt(start - 1)) && !isCodeBefore(text, start)) continue;
     return { kind, start, end: stop };
   }
-  return codeBefore(text, stop);
+  return codeBefore(document, stop);
 }
 
-function codeBefore(text: string, stop: number): CurrencyMark | null {
+function codeBefore(document: Document, stop: number): CurrencyMark | null {
+  const { text } = document;
   const start = stop - CODE_LENGTH;
   if (start < 0) return null;
   const code = text.slice(start, stop);
-  if (LETTER.test(text.charAt(start - 1)) || !isCode(code, WORDLIKE)) return null;
-  return { kind: code.toUpperCase(), start, end: stop };
+  if (isOfTheNumberBefore(text, start, stop + 1)) return null;
+  if (!isCode(code, WORDLIKE)) return wordBefore(document, stop);
+  if (!LETTER.test(text.charAt(start - 1))) return { kind: code.toUpperCase(), start, end: stop };
+  const factor = prefixFactor(text, start - 1, code);
+  return factor === null ? null : { kind: code, start: start - 1, end: stop, factor };
 }
+
+const PREFIXES: ReadonlyMap<string, number> = new Map(
+  Object.entries({ M: 1e6, T: 1e3, K: 1e3, k: 1e3 }),
+);
+/** The factor of the letter before a code, as in `MEUR`; null when it is part of a longer word. */
+const prefixFactor = (text: string, at: number, code: string): number | null =>
+  code === code.toUpperCase() && !LETTER.test(text.charAt(at - 1))
+    ? (PREFIXES.get(text.charAt(at)) ?? null)
+    : null;
+
+/** "dollar 22.5 million": a currency word before the number, unless it belongs to a number before it. */
+function wordBefore(document: Document, stop: number): CurrencyMark | null {
+  const last = lastTokenEndingAt(document, stop);
+  const hit =
+    last === null ? undefined : document.over(last).find(({ field }) => field === 'money');
+  if (hit === undefined || hit.end !== stop || hit.value === 'subunit') return null;
+  const before = document.tokens[hit.first - 1];
+  const owned =
+    before !== undefined &&
+    (before.kind !== 'word' ||
+      document
+        .over(before.index)
+        .some(({ field }) => ['num', 'scale', 'one', 'frac'].includes(field)));
+  return owned ? null : { kind: hit.value, start: hit.start, end: hit.end };
+}
+
+function lastTokenEndingAt(document: Document, stop: number): number | null {
+  for (let start = stop - 1; start >= Math.max(0, stop - LONGEST_CURRENCY_WORD); start -= 1) {
+    const token = document.tokenAt(start);
+    if (token !== undefined) return token.end === stop ? token.index : null;
+  }
+  return null;
+}
+const LONGEST_CURRENCY_WORD = 12;
 
 const isCodeBefore = (text: string, start: number): boolean =>
   isCode(text.slice(Math.max(0, start - CODE_LENGTH), start), new Set());
@@ -80,6 +127,12 @@ export function currencyAfter(document: Document, start: number): CurrencyMark |
     if (/\d/.test(next)) continue;
     return { kind, start: from, end: from + sign.length };
   }
+  const prefixed = text.slice(from + 1, from + 1 + CODE_LENGTH);
+  const factor =
+    LETTER.test(text.charAt(from + 1 + CODE_LENGTH)) || !isCode(prefixed, WORDLIKE)
+      ? null
+      : prefixFactor(text, from, prefixed);
+  if (factor !== null) return { kind: prefixed, start: from, end: from + 1 + CODE_LENGTH, factor };
   const code = text.slice(from, from + CODE_LENGTH);
   if (LETTER.test(text.charAt(from + CODE_LENGTH)) || !isCode(code, new Set(['ALL', 'TOP', 'NET'])))
     return null;

@@ -62,6 +62,7 @@ export function recognizeDurations(
       counted(document, index, byFirst) ??
       fractional(document, index) ??
       articled(document, index) ??
+      whole(document, index) ??
       named(document, index);
     if (span === null) continue;
     spans.push(span);
@@ -196,6 +197,33 @@ function articled(document: Document, index: number): DurationSpan | null {
     (OPENERS.has(before.text) || OPENERS.has(document.tokens[index - 2]?.text ?? ''));
   if (!alone && !opened && half === null) return null;
   return build(document, index, half?.last ?? unit.last, 1 + (half?.value ?? 0), unit.value, []);
+}
+
+const WHOLE = new Set([
+  'all',
+  'full',
+  'whole',
+  'another',
+  'entire',
+  'ganzes',
+  'ganze',
+  'ganzen',
+  'weiteres',
+  'weiteren',
+  'entier',
+  'entiere',
+  'entero',
+  'entera',
+  'inteiro',
+  'inteira',
+]);
+/** "all year", "another month", "a full week": one unit. */
+function whole(document: Document, index: number): DurationSpan | null {
+  if (!WHOLE.has(document.tokens[index]?.text ?? '')) return null;
+  const hyphen = document.tokens[index + 1]?.text === '-' ? 1 : 0;
+  const unit = hitAt(document, index + 1 + hyphen, 'unit');
+  const plural = unit === undefined || document.folded.slice(unit.start, unit.end).endsWith('s');
+  return plural ? null : build(document, index, unit.last, 1, unit.value, []);
 }
 
 /** Units that are lengths by themselves: "a fortnight", "Halbjahr", "quinzaine". */

@@ -31,6 +31,12 @@ export function recognizeMoney(document: Document, numbers: readonly NumberSpan[
     const low = amounts[index];
     if (low === undefined || low.number.form === 'article') continue;
     const high = amounts[index + 1];
+    const cents = high === undefined ? null : withCents(document, low, high);
+    if (cents !== null) {
+      index += 1;
+      spans.push(withPeriod(document, cents));
+      continue;
+    }
     const isRange = high !== undefined && joinsRange(document, low, high);
     const span = isRange ? rangeOf(low, high) : singleOf(low);
     if (isRange) index += 1;
@@ -40,19 +46,60 @@ export function recognizeMoney(document: Document, numbers: readonly NumberSpan[
   return spans;
 }
 
+const CENTS = 100;
+const TWO_DIGITS = 10;
+/** "3 dollars 50 cents", "15 dollars and 50.": the second number is of the first's hundredth. */
+function withCents(
+  document: Document,
+  low: Amount,
+  high: Amount,
+): Omit<MoneySpan, 'period' | 'whole'> | null {
+  const { number } = high;
+  const join = document.folded.slice(low.end, high.start);
+  if (low.kind === null || low.number.scale !== 1 || !Number.isInteger(low.number.value))
+    return null;
+  if (!/^ (?:and )?$/.test(join) || !Number.isInteger(number.value) || number.value >= CENTS)
+    return null;
+  const next = document.text.charAt(high.end);
+  const closed = high.kind === null && number.value >= TWO_DIGITS && (next === '' || next === '.');
+  if (high.kind !== 'subunit' && !closed) return null;
+  const value = tidy(low.number.value + number.value / CENTS);
+  return {
+    start: low.start,
+    end: high.end,
+    min: value,
+    max: value,
+    kind: low.kind,
+    numbers: [low.number, number],
+  };
+}
+
 function amountOf(document: Document, number: NumberSpan): Amount {
   const before = currencyBefore(document, number.start);
   const after = currencyAfter(document, number.end);
   const mark = chooseMark(before, after);
   const isNegative =
     hasMinus(document.text, number.start) || hasMinus(document.text, before?.start ?? number.start);
+  const late = scaleAfterCode(document, after, number);
+  const factor = (before?.factor ?? after?.factor ?? 1) * (late?.factor ?? 1);
+  const value = tidy(number.value * factor);
   return {
-    number: isNegative ? { ...number, value: -number.value } : number,
+    number: { ...number, value: isNegative ? -value : value, last: late?.last ?? number.last },
     kind: mark ?? (isSlang(document, number) ? 'slang' : null),
     start: before?.start ?? number.start,
-    end: after?.end ?? number.end,
+    end: late?.end ?? after?.end ?? number.end,
   };
 }
+
+/** "75 USD million": the scale may follow the code. */
+function scaleAfterCode(document: Document, after: CurrencyMark | null, { scale }: NumberSpan) {
+  if (after === null || scale !== 1) return null;
+  const token = document.tokenAt(after.end + 1);
+  const hit = token === undefined ? undefined : hitAt(document, token.index, 'scale');
+  if (hit === undefined || hit.end - hit.start < SHORTEST_SCALE) return null;
+  return { factor: Number(hit.value), end: hit.end, last: hit.last };
+}
+const SHORTEST_SCALE = 4;
 
 /** A minus sign that is no hyphen, range or bullet: after a space, a bracket or a currency sign. */
 const hasMinus = (text: string, start: number): boolean =>
@@ -141,7 +188,3 @@ function withPeriod(document: Document, span: Omit<MoneySpan, 'period' | 'whole'
     return { ...span, period: before.period, whole: { start: before.start, end: span.end } };
   return { ...span, period: 'total', whole: { start: span.start, end: span.end } };
 }
-
-/** Whether a range opener ("between") stands right before a token. */
-export const isOpened = (document: Document, index: number): boolean =>
-  hitAt(document, index - 1, 'range') !== undefined;

@@ -3,7 +3,7 @@
  * `1.500` and `1,500` are fifteen hundred; `1,5` and `1.5` are one and a half; `1.250,50` and `2,50,000` are read whole.
  */
 import type { Document, Span } from '../text/document.ts';
-import { readWordNumber } from './word-numbers.ts';
+import { halfAfter, readWordNumber } from './word-numbers.ts';
 
 export interface NumberSpan extends Span {
   readonly value: number;
@@ -110,26 +110,56 @@ function readDigits(document: Document, index: number): NumberSpan | null {
   const token = tokens[index];
   if (token === undefined) return null;
   const literal = literalAt(text, token.start);
-  const end = token.start + literal.length;
+  const whole = token.start + literal.length;
+  const fraction = slashFraction(text, token.start, literal);
+  const end = fraction?.end ?? whole;
   const scale = scaleAfter(document, end);
   const decimalWins =
     scale !== null ||
     /^ ?(?:%|percent|prozent)/.test(document.folded.slice(end, end + LONGEST_PERCENT));
-  const base = valueOf(literal, document.language, decimalWins);
+  const base = fraction?.value ?? valueOf(literal, document.language, decimalWins);
   if (!Number.isFinite(base)) return null;
   const stop = scale?.end ?? end;
   const last = lastTokenBefore(document, index, stop);
-  const value = tidy(base * (scale?.factor ?? 1));
+  const half = halfAfter(document, last);
+  const factor = scale?.factor ?? 1;
   return {
     start: token.start,
-    end: stop,
-    value,
+    end: half?.end ?? stop,
+    value: tidy((base + (half?.value ?? 0)) * factor),
     first: index,
-    last,
+    last: half?.last ?? last,
     form: 'digits',
-    scale: scale?.factor ?? 1,
+    scale: factor,
     literal,
   };
+}
+
+const SLASH_TAIL = / (\d{1,2})\/(\d{1,2})(?![\d/])/y;
+const SLASH = /\/(\d{1,2})(?![\d/])/y;
+/** Denominators people write: halves to sixths, eighths, tenths. */
+const DENOMINATORS = new Set(['2', '3', '4', '5', '6', '8', '10']);
+
+/** "2 1/2", "3/4": the value and the end; null for dates, "24/7" and the like. */
+function slashFraction(
+  text: string,
+  start: number,
+  literal: string,
+): { value: number; end: number } | null {
+  if (!/^\d{1,4}$/.test(literal)) return null;
+  const end = start + literal.length;
+  const tail = matchAt(SLASH_TAIL, text, end);
+  const part = tail === null ? matchAt(SLASH, text, end) : tail;
+  if (part === null) return null;
+  const [numerator, denominator] = tail === null ? [literal, part[1]] : [tail[1], tail[2]];
+  const isFraction =
+    denominator !== undefined &&
+    DENOMINATORS.has(denominator) &&
+    Number(numerator) < Number(denominator) &&
+    Number(numerator) > 0;
+  if (!isFraction) return null;
+  const value = Number(numerator) / Number(denominator) + (tail === null ? 0 : Number(literal));
+  return { value, end: end + part[0].length };
 }
 
 const LONGEST_PERCENT = 9;

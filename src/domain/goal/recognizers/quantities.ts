@@ -56,12 +56,12 @@ export function recognizeQuantities(
   const withCurrency = recognizeMoney(document, free).filter(
     ({ kind }) => kind !== null && kind !== 'subunit',
   );
-  const paid = new Set(withCurrency.flatMap(({ numbers: own }) => own));
+  const paid = new Set(withCurrency.flatMap(({ numbers: own }) => own.map(({ start }) => start)));
   const multiples = recognizeMultiples(
     document,
-    free.filter((number) => !paid.has(number)),
+    free.filter((number) => !paid.has(number.start)),
   ).map(claim);
-  const plain = free.filter((number) => !used.has(number) && !paid.has(number));
+  const plain = free.filter((number) => !used.has(number) && !paid.has(number.start));
   const bare = recognizeMoney(document, plain).filter(({ kind }) => kind === null);
   return {
     dates,

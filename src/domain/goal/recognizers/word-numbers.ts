@@ -16,7 +16,7 @@ export function readWordNumber(document: Document, index: number): NumberSpan | 
 
 /** "half a million", "a quarter of a million", "three quarters of a million". A fraction alone is no number here. */
 function readFraction(document: Document, index: number): NumberSpan | null {
-  const fraction = hitAt(document, index, 'frac');
+  const fraction = hitAt(document, index, 'frac') ?? hitAt(document, index, 'fracscale');
   if (fraction === undefined) return null;
   let at = fraction.last + 1;
   while (isFiller(document, at)) at += 1;
@@ -94,7 +94,8 @@ function readSum(document: Document, index: number): NumberSpan | null {
   }
   if (last < 0) return null;
   const half = halfAfter(document, last);
-  const value = total + current + (half?.value ?? 0);
+  const part = (half?.value ?? 0) * (current === 0 ? largest : 1);
+  const value = total + current + part;
   return spanOf(
     document,
     index,
@@ -147,14 +148,23 @@ function articleBeforeScale(document: Document, index: number): WordValue | null
   return article === undefined ? null : { value: 1, last: article.last, article: false };
 }
 
-/** "two and a half", "dos y medio": adds a half of the last unit said. */
-function halfAfter(document: Document, last: number): { value: number; last: number } | null {
+/** "two and a half", "3 million and a quarter", "dos y medio": a part of the last unit said; not before a scale or a unit. */
+export function halfAfter(
+  document: Document,
+  last: number,
+): { value: number; last: number; end: number } | null {
   if (!isJoin(document, last + 1)) return null;
   for (const index of [last + 2, last + 1 + 2]) {
     const fraction = hitAt(document, index, 'frac');
     const between = index === last + 2 || isFiller(document, last + 2);
-    if (fraction !== undefined && between)
-      return { value: Number(fraction.value), last: fraction.last };
+    const value = Number(fraction?.value);
+    if (
+      fraction !== undefined &&
+      between &&
+      value < 1 &&
+      hitAt(document, fraction.last + 1, 'scale') === undefined
+    )
+      return { value, last: fraction.last, end: fraction.end };
   }
   return null;
 }

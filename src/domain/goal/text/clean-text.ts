@@ -28,6 +28,9 @@ const SPACE = /[\s\p{Z}]/u;
 const DASH = /[\u2010-\u2015\u2212\u2e3a\u2e3b\ufe58\ufe63\uff0d]/u;
 const SINGLE_QUOTE = /[\u2018-\u201b\u2032\u02bc\u00b4`]/u;
 const DOUBLE_QUOTE = /[\u201c-\u201f\u00ab\u00bb\u2033]/u;
+/** `1½` must not become `11/2`. */
+const VULGAR_FRACTION = /[\u00bc-\u00be\u2150-\u215e]/u;
+const FRACTION_SLASH = '\u2044';
 const MARK = /\p{M}/u;
 
 export interface CleanText {
@@ -86,7 +89,7 @@ function cleanCluster(cluster: string): string {
     if (cluster === '`') return "'";
     return code >= ' '.charCodeAt(0) || cluster === '\n' ? cluster : cleanControl(cluster);
   }
-  let clean = '';
+  let clean = VULGAR_FRACTION.test(cluster) ? ' ' : '';
   for (const char of cluster.normalize('NFKC')) clean += cleanChar(char);
   return clean;
 }
@@ -99,6 +102,7 @@ function cleanChar(char: string): string {
   if (SPACE.test(char)) return ' ';
   if (INVISIBLE.test(char) || INVISIBLE_MARK.test(char)) return '';
   if (DASH.test(char)) return '-';
+  if (char === FRACTION_SLASH) return '/';
   if (SINGLE_QUOTE.test(char)) return "'";
   if (DOUBLE_QUOTE.test(char)) return '"';
   const code = char.codePointAt(0) ?? 0;
