@@ -25,7 +25,9 @@ export function createRunGenerate(deps: Deps) {
   const goalOf = async (job: StartedJob, request: GenerateRequest): Promise<ParsedGoal> => {
     if (request.goal !== undefined) return request.goal;
     if (request.text !== undefined) {
-      return readGoal(deps, request.text, request.context ?? {}, job.created);
+      const { tenant, created } = job;
+      const { text, context = {} } = request;
+      return readGoal(deps, { tenant, text, context, created });
     }
     return goalOfJob(job.tenant, request.goal_job_id ?? '');
   };

@@ -1,6 +1,7 @@
 /** The worker process: one BullMQ worker for each queue asked for, and the sweep. */
 import { createArchiveJobs } from '#src/app/archive-jobs.ts';
 import { createDeliverWebhook, createGiveUpWebhook } from '#src/app/deliver-webhook.ts';
+import { createLearnCorrection } from '#src/app/learn-correction.ts';
 import { createReadJobs } from '#src/app/read-jobs.ts';
 import { createRefreshMarket } from '#src/app/refresh-market.ts';
 import { createRunGenerate } from '#src/app/run-generate.ts';
@@ -17,6 +18,7 @@ import { createPoster } from '#src/webhooks/post.ts';
 import { retryDelayMs } from '#src/webhooks/retry-delay.ts';
 import { createCore, type Core } from './create-core.ts';
 import { createHistory, type History } from './create-history.ts';
+import { createLearning } from './create-learning.ts';
 import { createMarket } from './create-market.ts';
 import { createSweeper } from './create-sweeper.ts';
 import type { ProcessContext } from './run-process.ts';
@@ -100,6 +102,12 @@ function createCases(
     hotSeconds: () => settings().jobs.hot_seconds,
     clock,
   });
+  const { readVocabulary, outdate } = createLearning({
+    settings,
+    clock,
+    releasers,
+    patterns: history.patterns,
+  });
   const secrets = createWebhookSecrets({ redis, prefix, clock });
   const refresh = createRefreshMarket({
     providers: market.providers,
@@ -116,8 +124,15 @@ function createCases(
     log: logger,
   });
   return {
-    runParse: createRunParse({ store, settle, readFacts, settings }),
-    runGenerate: createRunGenerate({ store, settle, readFacts, settings, readJobs }),
+    runParse: createRunParse({ store, settle, readFacts, readVocabulary, settings }),
+    runGenerate: createRunGenerate({
+      store,
+      settle,
+      readFacts,
+      readVocabulary,
+      settings,
+      readJobs,
+    }),
     failJob: (id, error) => {
       if (!isGoalpostError(error)) {
         logger.error({ event: 'job.failed', job_id: id, err: error }, 'a job failed for good');
@@ -137,6 +152,12 @@ function createCases(
     archiveJobs: createArchiveJobs({ store, save: history.jobs.save, settings, clock }),
     recordMarket: (facts) =>
       history.market.record(facts.map((fact) => ({ ...fact, source: 'live' as const }))),
+    learnCorrection: createLearnCorrection({
+      readJobs,
+      save: history.patterns.save,
+      outdate,
+      settings,
+    }),
     refreshMarket: createRunRefresh({ refresh, stopping }),
   };
 }
