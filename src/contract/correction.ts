@@ -31,7 +31,11 @@ export const CorrectedFields = z
       description: 'All channels that the text does not want.',
     }),
   })
-  .refine((fields) => Object.keys(fields).length > 0, 'must name at least one field')
+  .refine((fields) => Object.keys(fields).length > 0, {
+    message: 'must name at least one field',
+    // An unknown name is a fault of its own, and enough of one.
+    when: ({ issues }) => issues.length === 0,
+  })
   .refine(
     ({ include_channels = [], exclude_channels = [] }) =>
       !include_channels.some((channel) => exclude_channels.includes(channel)),

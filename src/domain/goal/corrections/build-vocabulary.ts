@@ -4,7 +4,7 @@
  *
  *     weight(t, v) = max_term_weight · S/T · S/(S + half_weight_successes)
  *
- * where at least `min_samples` goals had v right and S/T reaches the threshold: the quantile of S/T over what the tenant
+ * where at least `min_samples` goals had v right, no other value has a greater S, and S/T reaches the threshold: the quantile of S/T over what the tenant
  * has learnt of the field's other values, within its bounds. It leaves v's own terms out, so that confirming v raises S
  * and S/T of v and can only lower those of the others: more confirmations never lower the weight of a value.
  */
@@ -113,13 +113,18 @@ function tally(lessons: readonly Lesson[], nowMs: number, settings: Settings): T
 
 function termsOf(field: VoteField, tallies: readonly Tally[], settings: Settings): LearntTerm[] {
   const { min_samples, max_term_weight, half_weight_successes } = settings;
-  const pairs = tallies.flatMap(({ term, total, pairs: own }) =>
-    [...own.values()]
-      .filter(({ samples, successes }) => samples >= min_samples && successes > 0)
-      .map((pair) => ({ ...pair, term, rate: pair.successes / total })),
-  );
+  const pairs = tallies.flatMap(({ term, total, pairs: own }) => {
+    const known = [...own.values()].filter(
+      ({ samples, successes }) => samples >= min_samples && successes > 0,
+    );
+    const most = Math.max(...known.map(({ successes }) => successes));
+    return known.map((pair) => ({ ...pair, term, rate: pair.successes / total, most }));
+  });
   const thresholds = thresholdsOf(pairs, settings);
+  // A term stands for one value, also where a goal may have several: of two that often go together, each term says the
+  // one that it is never without.
   return pairs
+    .filter(({ successes, most }) => successes === most)
     .filter(({ label, rate }) => rate >= (thresholds.get(label) ?? 0))
     .map(({ term, label, rate, successes, samples, asOf }) => ({
       field,

@@ -6,7 +6,7 @@ import type { VoteField } from './pattern.ts';
 
 const SHORTEST_WORD = 3;
 const LONGEST_WORD = 40;
-const SHORTEST_PLURAL = 5;
+const SHORTEST_PLURAL = 4;
 
 /** Fields of the lexicon whose words may be terms; a word that only other fields know means something else. */
 const OWN_FIELDS: Readonly<Record<VoteField, ReadonlySet<string>>> = {
