@@ -61,14 +61,16 @@ describe('a learnt industry', () => {
 
   it('leaves what the text says clearly, however often it was corrected', () => {
     const lessons = Array.from({ length: 50 }, () => ({
-      text: 'Perry for our friends',
+      text: 'Make perry for our friends',
       fields: { industry: 'agriculture' as const },
     }));
     const text = 'Our dental clinic hosts a perry evening for its dentists and orthodontists';
     expect(read(text).confidence['business.industry']).toBeGreaterThanOrEqual(
       settings.corrections.explicit_confidence,
     );
-    const goal = read(text, taught(lessons));
+    const vocabulary = taught(lessons);
+    expect(read(NEXT, vocabulary).business.industry).toBe('agriculture');
+    const goal = read(text, vocabulary);
     expect(goal.business.industry).toBe('healthcare');
     expect(goal.market).not.toHaveProperty('learned.industry');
   });
