@@ -19,12 +19,18 @@ interface AddOptions {
   readonly singleton?: boolean;
 }
 
+interface OpenQueue {
+  readonly queue: Queue;
+  /** Settles when commands may be sent. */
+  readonly usable: Promise<unknown>;
+}
+
 export type Queues = ReturnType<typeof createQueues>;
 
 export function createQueues({ redis, prefix, settings }: QueuesOptions) {
-  const open = new Map<QueueName, Queue>();
+  const open = new Map<QueueName, OpenQueue>();
 
-  const queueOf = (name: QueueName): Queue => {
+  const openQueue = (name: QueueName): OpenQueue => {
     const known = open.get(name);
     if (known !== undefined) return known;
     const queue = new Queue(name, {
@@ -34,11 +40,21 @@ export function createQueues({ redis, prefix, settings }: QueuesOptions) {
       streams: { events: { maxLen: 1_000 } },
     });
     queue.on('error', () => undefined);
+    // BullMQ defines its scripts on the connection when that is ready. A pipeline that ioredis began to fill before
+    // lacks them, and a script put into it throws where nobody catches. An answer says that all of those are out.
+    const usable = queue.waitUntilReady().then(() => redis.ping());
+    const opened = { queue, usable };
     // A queue whose first contact broke off stays broken; the next use makes another.
-    queue.waitUntilReady().catch(() => {
-      if (open.get(name) === queue) open.delete(name);
+    usable.catch(() => {
+      if (open.get(name) === opened) open.delete(name);
     });
-    open.set(name, queue);
+    open.set(name, opened);
+    return opened;
+  };
+
+  const queueOf = async (name: QueueName): Promise<Queue> => {
+    const { queue, usable } = openQueue(name);
+    await usable;
     return queue;
   };
 
@@ -57,7 +73,8 @@ export function createQueues({ redis, prefix, settings }: QueuesOptions) {
         keep_failed_count,
         keep_failed_seconds,
       } = settings()[name];
-      await queueOf(name).add(name, payload, {
+      const queue = await queueOf(name);
+      await queue.add(name, payload, {
         jobId,
         attempts: attempts ?? configured,
         backoff: { type: 'goalpost' },
@@ -70,15 +87,19 @@ export function createQueues({ redis, prefix, settings }: QueuesOptions) {
 
     /** Takes a job out unless a worker holds it. */
     remove: async (name: QueueName, jobId: string): Promise<void> => {
-      await queueOf(name).remove(jobId);
+      const queue = await queueOf(name);
+      await queue.remove(jobId);
     },
 
     /** BullMQ's state of a job, `unknown` when the queue does not hold it. */
-    stateOf: (name: QueueName, jobId: string): Promise<string> => queueOf(name).getJobState(jobId),
+    stateOf: async (name: QueueName, jobId: string): Promise<string> => {
+      const queue = await queueOf(name);
+      return queue.getJobState(jobId);
+    },
 
     /** Jobs that a free worker would take now. */
     backlog: async (name: QueueName): Promise<number> => {
-      const queue = queueOf(name);
+      const queue = await queueOf(name);
       const [paused, counts] = await Promise.all([
         queue.isPaused(),
         queue.getJobCounts('waiting', 'prioritized'),
@@ -87,10 +108,10 @@ export function createQueues({ redis, prefix, settings }: QueuesOptions) {
     },
 
     /** The BullMQ queues themselves, for the board. */
-    all: (): Queue[] => QUEUE_NAMES.map(queueOf),
+    all: (): Queue[] => QUEUE_NAMES.map((name) => openQueue(name).queue),
 
     close: async (): Promise<void> => {
-      await Promise.all([...open.values()].map((queue) => queue.close()));
+      await Promise.all([...open.values()].map(({ queue }) => queue.close()));
     },
   };
 }
