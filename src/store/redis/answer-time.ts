@@ -35,7 +35,7 @@ interface Wait extends PromiseWithResolvers<never> {
 }
 
 /** How often in the allowed time the watch looks. */
-const LOOKS = 4;
+const LOOKS = 8;
 
 /** One timer for all commands that wait, since one for each would cost more than the rest of the guard. */
 function createSilenceWatch(redis: Redis, timeoutMs: () => number) {
