@@ -98,6 +98,23 @@ export const RULES: readonly Rule[] = [
     ],
   }),
   rule({
+    needs: ['language_model'],
+    check: ({ language_model: { enabled, base_url, model, call } }) => [
+      ...(enabled && base_url === ''
+        ? [{ path: ['language_model', 'base_url'], expected: 'an address while it is enabled' }]
+        : []),
+      ...(enabled && model === ''
+        ? [{ path: ['language_model', 'model'], expected: 'a name while it is enabled' }]
+        : []),
+      ...risingFaults(
+        ['language_model', 'call'],
+        call,
+        ['backoff_ms', 'backoff_max_ms'],
+        'at least',
+      ),
+    ],
+  }),
+  rule({
     needs: ['market'],
     check: ({ market: { http } }) =>
       risingFaults(['market', 'http'], http, ['backoff_ms', 'backoff_max_ms'], 'at least'),
