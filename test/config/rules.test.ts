@@ -57,6 +57,8 @@ describe('rules over more than one setting', () => {
     ]);
     const named = { enabled: true, base_url: 'https://models.example/v1', model: 'some-model' };
     expect(broken({ language_model: named })).toEqual([]);
+    const slow = { timeout_ms: 5_000, total_timeout_ms: 4_999 };
+    expect(broken({ language_model: slow })).toEqual(['language_model.total_timeout_ms']);
   });
 
   it('want a lock to outlive the pause between stall checks, in every queue', () => {
