@@ -82,7 +82,10 @@ function createBounds(limitMs: number, stopping: AbortSignal) {
 
 /** A spent budget and an open circuit are states, told quietly; the failures that led there were told before. */
 function report(log: Deps['log'], tenant: string, error: unknown): void {
-  const { kind, message } = error as { readonly kind?: string; readonly message?: string };
+  const { kind, message } = (error ?? {}) as {
+    readonly kind?: string;
+    readonly message?: string;
+  };
   const line = { event: 'goal.not_refined', tenant, kind: kind ?? 'other', reason: message };
   if (kind === 'circuit_open') log.debug(line, 'a reading was not refined');
   else if (kind === 'budget_spent') log.info(line, 'a reading was not refined');

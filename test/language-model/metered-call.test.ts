@@ -44,7 +44,7 @@ const open = (
   return model;
 };
 const swallow = (call: Promise<unknown>): Promise<unknown> =>
-  call.catch((error: { kind?: string }) => error.kind ?? String(error));
+  call.catch((error: { kind?: string; message: string }) => error.kind ?? error.message);
 
 describe('what a call costs', () => {
   test('is counted for its tenant and for all, by the tokens the endpoint bills', async () => {
@@ -72,13 +72,12 @@ describe('what a call costs', () => {
     ['not answered is the most it may be', silence, 60, (cost, most) => expect(cost).toBe(most)],
   ])('%s', async (_name, answer, timeout_ms, check) => {
     const model = open({}, { timeout_ms });
-    server.answerWith((response, request) => {
-      void model.spend.read(DAY, 'acme').then(({ all }) => {
-        reserved = all;
-        answer(response, request);
-      });
-    });
     let reserved = 0;
+    const noteAndAnswer = async (...call: Parameters<ChatAnswer>): Promise<void> => {
+      reserved = (await model.spend.read(DAY, 'acme')).all;
+      answer(...call);
+    };
+    server.answerWith((...call) => void noteAndAnswer(...call));
     await swallow(model.ask());
     await expect.poll(() => reserved).toBeGreaterThan(1_200 * PRICES.output_price);
     const { all, tenant } = await model.spend.read(DAY, 'acme');
