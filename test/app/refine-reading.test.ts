@@ -173,6 +173,22 @@ describe('a reading', () => {
     expect(await reading).toEqual(await plainReadingOf(TEXT));
   });
 
+  test('that takes longer than the lock of its job is still run once', async () => {
+    await start({ GOALPOST__LANGUAGE_MODEL__TIMEOUT_MS: '10000' });
+    const { lock_ms } = core.settings().queues.parse;
+    server.answerWith((response, request) => {
+      setTimeout(() => GOOD(response, request), lock_ms + 1_000);
+    });
+    await core.startWorkers('parse');
+    const record = parseRecord({ text: TEXT });
+    await core.create(record);
+    await core.enqueue(record);
+    await vi.waitFor(async () => {
+      expect(await core.record(record.id)).toMatchObject({ status: 'completed', attempts: 1 });
+    }, LIMIT);
+    expect(server.requests).toHaveLength(1);
+  });
+
   test('leaves neither key nor text in the log', async () => {
     await start();
     server.answerWith(failure(401, TEXT));
