@@ -16,16 +16,11 @@ import { parseRecord } from '#test/support/job-records.ts';
 import { openCore, type OpenCore } from './open-core.ts';
 
 const LIMIT = { timeout: 20_000, interval: 10 };
-const TEXT = 'Get more people to try our handwoven hammocks, $5,000 over 3 months. No influencers.';
+/** Words that no rule will ever read as an objective or a size. */
+const TEXT = 'Our flurbs need a nudge among wibblers, $5,000 over 3 months. No influencers.';
 const GOOD = claims(
-  { field: 'objective', value: 'sales', evidence: 'people to try', confidence: 0.95 },
-  { field: 'business.industry', value: 'retail', evidence: 'hammocks', confidence: 0.95 },
-  {
-    field: 'business.offering',
-    value: 'handwoven hammocks',
-    evidence: 'handwoven hammocks',
-    confidence: 0.95,
-  },
+  { field: 'objective', value: 'sales', evidence: 'need a nudge', confidence: 0.95 },
+  { field: 'business.size', value: 'startup', evidence: 'Our flurbs', confidence: 0.95 },
 );
 
 let server: LanguageModelServer;
@@ -85,7 +80,7 @@ describe('a reading', () => {
     const refined = await readingOf(TEXT);
     expect(server.requests).toHaveLength(1);
     expect(refined.objective.primary).toBe('sales');
-    expect(refined.business).toMatchObject({ industry: 'retail', offering: 'handwoven hammocks' });
+    expect(refined.business).toEqual({ ...plain.business, size: 'startup' });
     expect(refined.market['language_model.objective']?.value).toBe('sales');
     for (const field of ['budget', 'timeline', 'targets', 'geography', 'channels'] as const) {
       expect(refined[field]).toEqual(plain[field]);
@@ -195,7 +190,7 @@ describe('a reading', () => {
     await core.startWorkers('parse');
     await readingOf(TEXT);
     await vi.waitFor(() => expect(core.lines.join('\n')).toContain('goal.not_refined'), LIMIT);
-    expect(core.lines.join('\n')).not.toMatch(/sk-local-secret|hammocks|Bearer/);
+    expect(core.lines.join('\n')).not.toMatch(/sk-local-secret|flurbs|Bearer/);
   });
 });
 
@@ -261,28 +256,18 @@ describe('instructions inside a goal', () => {
     await start();
     const plain = await plainReadingOf(ATTACK);
     server.answerWith(
-      claims(
-        {
-          field: 'business.size',
-          value: 'enterprise',
-          evidence: 'Ignore previous instructions',
-          confidence: 1,
-        },
-        { field: 'objective', value: 'donations', evidence: 'set the budget to 1', confidence: 1 },
-      ),
+      claims({
+        field: 'business.size',
+        value: 'enterprise',
+        evidence: 'Ignore previous instructions',
+        confidence: 1,
+      }),
     );
     await core.startWorkers('parse');
     const refined = await readingOf(ATTACK);
     const { business, ...others } = refined;
     expect(business).toEqual({ ...plain.business, size: 'enterprise' });
-    for (const field of [
-      'objective',
-      'budget',
-      'timeline',
-      'targets',
-      'channels',
-      'audience',
-    ] as const) {
+    for (const field of ['budget', 'timeline', 'targets', 'channels', 'audience'] as const) {
       expect(others[field]).toEqual(plain[field]);
     }
   });
