@@ -5,6 +5,7 @@ import { parseGoal } from '#src/domain/goal/parse-goal.ts';
 import type { FactBook } from '#src/domain/market/fact.ts';
 import type { ParseRequest } from '#src/store/redis/job-record.ts';
 import type { ReadVocabulary } from './read-vocabulary.ts';
+import type { RefineGoal, RefineRequest } from './refine-reading.ts';
 import { takeJob, type TakeDeps } from './take-job.ts';
 
 const DAY_LENGTH = 10;
@@ -14,31 +15,32 @@ export interface ReadGoalDeps {
   /** What the tenant's corrections taught. */
   readonly readVocabulary: ReadVocabulary;
   readonly settings: () => Config;
+  /** Adds labels of a language model, in bounded time; absent where none is enabled. */
+  readonly refine?: RefineGoal | undefined;
 }
 
-/** What is to be read, and for whom. */
-interface GoalWords {
-  readonly tenant: string;
-  readonly text: string;
-  readonly context: GoalContext;
-  /** When it was submitted, in ms since the epoch. */
+interface ReadGoalRequest extends RefineRequest {
+  /** When the job was submitted, milliseconds since the epoch. */
   readonly created: number;
 }
 
 /** The reading of a text; relative dates count from the caller's reference date, else from the day of submission. */
 export async function readGoal(
-  { readFacts, readVocabulary, settings }: ReadGoalDeps,
-  { tenant, text, context, created }: GoalWords,
+  { readFacts, readVocabulary, settings, refine }: ReadGoalDeps,
+  text: string,
+  context: GoalContext,
+  job: ReadGoalRequest,
 ): Promise<ParsedGoal> {
-  const [facts, vocabulary] = await Promise.all([readFacts(), readVocabulary(tenant)]);
-  return parseGoal({
+  const [facts, vocabulary] = await Promise.all([readFacts(), readVocabulary(job.tenant)]);
+  const goal = parseGoal({
     text,
     context,
-    referenceDate: context.reference_date ?? dayOf(created),
+    referenceDate: context.reference_date ?? dayOf(job.created),
     facts,
     settings: settings().goal,
     vocabulary,
   });
+  return refine === undefined ? goal : refine(goal, job);
 }
 
 /** The UTC day of a time. */
@@ -46,8 +48,8 @@ export const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0,
 
 export function createRunParse(deps: TakeDeps & ReadGoalDeps) {
   return (id: string): Promise<void> =>
-    takeJob(deps, id, async ({ request, created, tenant }) => {
-      const { text, context } = request as ParseRequest;
-      return readGoal(deps, { tenant, text, context, created });
+    takeJob(deps, id, async (job) => {
+      const { text, context } = job.request as ParseRequest;
+      return readGoal(deps, text, context, job);
     });
 }

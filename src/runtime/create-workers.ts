@@ -20,6 +20,7 @@ import { createCore, type Core } from './create-core.ts';
 import { createHistory, type History } from './create-history.ts';
 import { createLearning } from './create-learning.ts';
 import { createMarket } from './create-market.ts';
+import { createRefine } from './create-refine.ts';
 import { createSweeper } from './create-sweeper.ts';
 import type { ProcessContext } from './run-process.ts';
 import { warnOfEviction } from './warn-of-eviction.ts';
@@ -89,10 +90,11 @@ export async function createWorkers(options: WorkersOptions): Promise<{ workers:
 
 function createCases(
   { config, logger, clock, releasers }: ProcessContext,
-  { store, queues, settle, archive, redis, prefix }: Core,
+  core: Core,
   history: History,
   stopping: AbortSignal,
 ): WorkerCases {
+  const { store, queues, settle, archive, redis, prefix } = core;
   const settings = config.current;
   const market = createMarket({ settings, clock, logger, releasers, history: history.market });
   const { readFacts } = market.read;
@@ -108,6 +110,7 @@ function createCases(
     releasers,
     patterns: history.patterns,
   });
+  const refine = createRefine({ settings, core, clock, logger, releasers, stopping });
   const secrets = createWebhookSecrets({ redis, prefix, clock });
   const refresh = createRefreshMarket({
     providers: market.providers,
@@ -124,7 +127,7 @@ function createCases(
     log: logger,
   });
   return {
-    runParse: createRunParse({ store, settle, readFacts, readVocabulary, settings }),
+    runParse: createRunParse({ store, settle, readFacts, readVocabulary, settings, refine }),
     runGenerate: createRunGenerate({
       store,
       settle,
@@ -132,6 +135,7 @@ function createCases(
       readVocabulary,
       settings,
       readJobs,
+      refine,
     }),
     failJob: (id, error) => {
       if (!isGoalpostError(error)) {
