@@ -1,16 +1,18 @@
-/** Prints how much of labelled goals the parser reads right, per field: `npm run eval:parser -- <goals.jsonl> [--misses] [--tune]`. */
+/** Prints how much of labelled goals the parser reads right, per field: `npm run eval:parser -- <goals.jsonl> [--misses] [--with-corrections]`. */
 import { readFileSync } from 'node:fs';
 import { parseGoal } from '#src/domain/goal/parse-goal.ts';
 import type { Fact } from '#src/domain/market/fact.ts';
 import { Config } from '#src/config/schema.ts';
 import { scoreGoal, SCORED_FIELDS, type LabelledGoal } from './eval/score-goal.ts';
+import { printReplay } from './eval/print-replay.ts';
 import { calibrationError } from './eval/calibration.ts';
 
 const DEFAULT_GOALS = 'test/fixtures/goals/goals.jsonl';
 
 const path = process.argv.slice(2).find((argument) => !argument.startsWith('--')) ?? DEFAULT_GOALS;
 const showMisses = process.argv.includes('--misses');
-const settings = Config.shape.goal.parse(JSON.parse(readFileSync('config/base.json', 'utf8')).goal);
+const base = JSON.parse(readFileSync('config/base.json', 'utf8'));
+const settings = Config.shape.goal.parse(base.goal);
 const facts = { get: (): Fact | undefined => undefined };
 const goals = readFileSync(path, 'utf8')
   .split('\n')
@@ -61,3 +63,7 @@ for (const [name, count] of groups) process.stdout.write(line(name, count));
 process.stdout.write(
   `expected calibration error ${calibrationError(predictions).toFixed(3)} over ${predictions.length} readings\n`,
 );
+if (process.argv.includes('--with-corrections')) {
+  const corrections = Config.shape.corrections.parse(base.corrections);
+  printReplay(goals, { goal: settings, corrections });
+}

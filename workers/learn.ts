@@ -1,11 +1,15 @@
-/** The learn queue: what is to be kept for good goes to MongoDB. */
+/** The learn queue: what is to be kept for good or learnt from goes to MongoDB. */
 import type { Handler } from '#src/queue/create-worker.ts';
 import type { WorkerCases } from '#src/app/worker-cases.ts';
 
 export const createLearnHandler = ({
   archiveJobs,
   recordMarket,
-}: Pick<WorkerCases, 'archiveJobs' | 'recordMarket'>): Handler<'learn'> => ({
-  process: ({ payload }) =>
-    payload.task === 'archive' ? archiveJobs() : recordMarket(payload.facts),
+  learnCorrection,
+}: Pick<WorkerCases, 'archiveJobs' | 'recordMarket' | 'learnCorrection'>): Handler<'learn'> => ({
+  process: async ({ payload }) => {
+    if (payload.task === 'archive') await archiveJobs();
+    else if (payload.task === 'correction') await learnCorrection(payload);
+    else await recordMarket(payload.facts);
+  },
 });

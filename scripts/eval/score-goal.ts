@@ -10,6 +10,8 @@ export interface LabelledTarget {
 
 export interface LabelledGoal {
   readonly id: string;
+  /** Whose goal it is, where goals of several are told apart. */
+  readonly tenant?: string;
   readonly text: string;
   readonly reference_date: string;
   readonly language: string;

@@ -4,6 +4,7 @@ import type { GoalContext, ParsedGoal } from '#src/contract/goal.ts';
 import { parseGoal } from '#src/domain/goal/parse-goal.ts';
 import type { FactBook } from '#src/domain/market/fact.ts';
 import type { ParseRequest } from '#src/store/redis/job-record.ts';
+import type { ReadVocabulary } from './read-vocabulary.ts';
 import type { RefineGoal, RefineRequest } from './refine-reading.ts';
 import { takeJob, type TakeDeps } from './take-job.ts';
 
@@ -11,6 +12,8 @@ const DAY_LENGTH = 10;
 
 export interface ReadGoalDeps {
   readonly readFacts: () => Promise<FactBook>;
+  /** What the tenant's corrections taught. */
+  readonly readVocabulary: ReadVocabulary;
   readonly settings: () => Config;
   /** Adds labels of a language model, in bounded time; absent where none is enabled. */
   readonly refine?: RefineGoal | undefined;
@@ -23,17 +26,19 @@ interface ReadGoalRequest extends RefineRequest {
 
 /** The reading of a text; relative dates count from the caller's reference date, else from the day of submission. */
 export async function readGoal(
-  { readFacts, settings, refine }: ReadGoalDeps,
+  { readFacts, readVocabulary, settings, refine }: ReadGoalDeps,
   text: string,
   context: GoalContext,
   job: ReadGoalRequest,
 ): Promise<ParsedGoal> {
+  const [facts, vocabulary] = await Promise.all([readFacts(), readVocabulary(job.tenant)]);
   const goal = parseGoal({
     text,
     context,
     referenceDate: context.reference_date ?? dayOf(job.created),
-    facts: await readFacts(),
+    facts,
     settings: settings().goal,
+    vocabulary,
   });
   return refine === undefined ? goal : refine(goal, job);
 }

@@ -98,6 +98,23 @@ export const RULES: readonly Rule[] = [
     ],
   }),
   rule({
+    needs: ['corrections'],
+    check: ({ corrections }) => [
+      ...risingFaults(
+        ['corrections'],
+        corrections,
+        ['threshold_low', 'threshold_high'],
+        'at least',
+      ),
+      ...risingFaults(
+        ['corrections'],
+        corrections,
+        ['min_label_weight', 'max_label_weight'],
+        'at least',
+      ),
+    ],
+  }),
+  rule({
     needs: ['language_model'],
     check: ({ language_model }) => {
       const { enabled, base_url, model, call } = language_model;

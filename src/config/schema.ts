@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { AuthSettings } from './sections/auth.ts';
 import { BaselineSettings } from './sections/baseline.ts';
 import { CampaignSettings } from './sections/campaign.ts';
+import { CorrectionsSettings } from './sections/corrections.ts';
 import { GoalSettings } from './sections/goal.ts';
 import { JobsSettings } from './sections/jobs.ts';
 import { LanguageModelSettings } from './sections/language-model.ts';
@@ -26,6 +27,7 @@ export const Config = z.strictObject({
   webhooks: WebhooksSettings.meta({ description: 'Webhook deliveries.' }),
   auth: AuthSettings.meta({ description: 'API keys.' }),
   goal: GoalSettings.meta({ description: 'How goals are read.' }),
+  corrections: CorrectionsSettings.meta({ description: 'What corrections of readings teach.' }),
   language_model: LanguageModelSettings.meta({
     description: 'Refinement of readings by a language model: optional, off by default.',
   }),

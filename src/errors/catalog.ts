@@ -29,6 +29,11 @@ export const ERROR_CATALOG = {
   rate_limited: { status: 429, title: 'Too many requests', retryable: true },
   not_cancellable: { status: 409, title: 'The job is finished already', retryable: false },
   not_retryable: { status: 409, title: 'The job has not failed', retryable: false },
+  not_correctable: {
+    status: 409,
+    title: 'The job has no reading to correct',
+    retryable: false,
+  },
   queue_unavailable: { status: 503, title: 'The queue is not available', retryable: true },
   history_unavailable: { status: 503, title: 'The history is not available', retryable: true },
   goal_job_failed: { status: 422, title: 'The goal could not be read', retryable: false },

@@ -9,6 +9,7 @@ import { createObserver } from './middleware/observe.ts';
 import { describeService } from './openapi.ts';
 import { answerProblem } from './problem.ts';
 import { addConsole } from './routes/console.ts';
+import { addCorrectionRoutes } from './routes/corrections.ts';
 import { addDocsRoutes } from './routes/docs.ts';
 import { addJobEventRoutes } from './routes/job-events.ts';
 import { addJobRoutes } from './routes/jobs.ts';
@@ -34,6 +35,7 @@ export function createApp(deps: HttpDeps): OpenAPIHono<HttpEnv> {
   addSubmissionRoutes(define, deps);
   addJobRoutes(define, deps);
   addJobEventRoutes(define, deps);
+  addCorrectionRoutes(define, deps);
   addWebhookSecretRoutes(define, deps);
   addMarketRoutes(define, deps);
   addKeyRoutes(define, deps);

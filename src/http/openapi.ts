@@ -128,6 +128,7 @@ export function createOpenApiDocument(app: OpenAPIHono<HttpEnv>): () => object {
         tags: [
           { name: 'Submit', description: 'Hand in work.' },
           { name: 'Jobs', description: 'Work and its results.' },
+          { name: 'Learning', description: 'What people and results teach.' },
           { name: 'Webhooks', description: 'The secret that signs callbacks.' },
           { name: 'Market', description: 'The market data that plans rest on.' },
           { name: 'Keys', description: 'API keys of a tenant.' },

@@ -1,5 +1,6 @@
 /** What each queue carries. Payloads hold ids and what the board shows; requests and results stay in the job record. */
 
+import type { CorrectedFields } from '#src/contract/correction.ts';
 import type { ObservedFact } from '#src/domain/market/observed.ts';
 
 export const QUEUE_NAMES = ['parse', 'generate', 'webhook', 'learn', 'refresh'] as const;
@@ -13,6 +14,20 @@ interface WorkPayload {
   readonly tenant: string;
   readonly request_id: string;
   /** A few words of the goal, so that the board can be read. */
+  readonly title: string;
+}
+
+/** The right values of some fields of a job's reading, as its owner says. */
+export interface CorrectionPayload {
+  readonly task: 'correction';
+  /** A UUIDv7: of two corrections of one field the later id stays. */
+  readonly id: string;
+  readonly tenant: string;
+  readonly job_id: string;
+  readonly fields: CorrectedFields;
+  /** RFC 3339: when it was accepted. */
+  readonly at: string;
+  readonly request_id: string;
   readonly title: string;
 }
 
@@ -30,6 +45,7 @@ export interface QueuePayloads {
         readonly task: 'market_history';
         readonly facts: readonly ObservedFact[];
         readonly title: string;
-      };
+      }
+    | CorrectionPayload;
   refresh: { readonly provider: string; readonly slot: string; readonly title: string };
 }

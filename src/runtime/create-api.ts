@@ -4,6 +4,7 @@ import { createControlJobs } from '#src/app/control-jobs.ts';
 import { createManageKeys } from '#src/app/manage-keys.ts';
 import { createReadHealth } from '#src/app/read-health.ts';
 import { createReadJobs } from '#src/app/read-jobs.ts';
+import { createSubmitCorrection } from '#src/app/submit-correction.ts';
 import { createSubmitWork } from '#src/app/submit-work.ts';
 import { createWatchJob } from '#src/app/watch-job.ts';
 import { createWebhookSecretAccess } from '#src/app/webhook-secret.ts';
@@ -72,6 +73,7 @@ export function createApi({ config, logger, clock, releasers }: ProcessContext) 
       events: createJobEvents({ redis: waiting, prefix }),
     }),
     controlJobs: createControlJobs({ store, queues, guard, enqueue, settle, readJobs, clock }),
+    submitCorrection: createSubmitCorrection({ readJobs, queues, guard, clock }),
     health: createReadHealth({
       pingRedis: () => guard(() => redis.ping()),
       countBacklog,

@@ -3,6 +3,7 @@ import type { Config } from '#src/config/schema.ts';
 import type { Clock } from '#src/lib/clock.ts';
 import type { Releasers } from '#src/lib/releasers.ts';
 import { createMongo } from '#src/store/mongo/connect.ts';
+import { createInteractionPatterns } from '#src/store/mongo/interaction-patterns.ts';
 import { createJobHistory } from '#src/store/mongo/job-history.ts';
 import { createMarketHistory } from '#src/store/mongo/market-history.ts';
 import { createMigrator } from '#src/store/mongo/migrations/run-migrations.ts';
@@ -28,5 +29,6 @@ export function createHistory({ settings, clock, logger, releasers }: HistoryOpt
     isMigrated: migrator.isMigrated,
     jobs: createJobHistory(mongo),
     market: createMarketHistory(mongo),
+    patterns: createInteractionPatterns(mongo),
   };
 }

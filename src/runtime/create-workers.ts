@@ -1,6 +1,7 @@
 /** The worker process: one BullMQ worker for each queue asked for, and the sweep. */
 import { createArchiveJobs } from '#src/app/archive-jobs.ts';
 import { createDeliverWebhook, createGiveUpWebhook } from '#src/app/deliver-webhook.ts';
+import { createLearnCorrection } from '#src/app/learn-correction.ts';
 import { createReadJobs } from '#src/app/read-jobs.ts';
 import { createRefreshMarket } from '#src/app/refresh-market.ts';
 import { createRunGenerate } from '#src/app/run-generate.ts';
@@ -17,6 +18,7 @@ import { createPoster } from '#src/webhooks/post.ts';
 import { retryDelayMs } from '#src/webhooks/retry-delay.ts';
 import { createCore, type Core } from './create-core.ts';
 import { createHistory, type History } from './create-history.ts';
+import { createLearning } from './create-learning.ts';
 import { createMarket } from './create-market.ts';
 import { createRefine } from './create-refine.ts';
 import { createSweeper } from './create-sweeper.ts';
@@ -102,6 +104,12 @@ function createCases(
     hotSeconds: () => settings().jobs.hot_seconds,
     clock,
   });
+  const { readVocabulary, outdate } = createLearning({
+    settings,
+    clock,
+    releasers,
+    patterns: history.patterns,
+  });
   const refine = createRefine({ settings, core, clock, logger, releasers, stopping });
   const secrets = createWebhookSecrets({ redis, prefix, clock });
   const refresh = createRefreshMarket({
@@ -119,8 +127,16 @@ function createCases(
     log: logger,
   });
   return {
-    runParse: createRunParse({ store, settle, readFacts, settings, refine }),
-    runGenerate: createRunGenerate({ store, settle, readFacts, settings, readJobs, refine }),
+    runParse: createRunParse({ store, settle, readFacts, readVocabulary, settings, refine }),
+    runGenerate: createRunGenerate({
+      store,
+      settle,
+      readFacts,
+      readVocabulary,
+      settings,
+      readJobs,
+      refine,
+    }),
     failJob: (id, error) => {
       if (!isGoalpostError(error)) {
         logger.error({ event: 'job.failed', job_id: id, err: error }, 'a job failed for good');
@@ -140,6 +156,12 @@ function createCases(
     archiveJobs: createArchiveJobs({ store, save: history.jobs.save, settings, clock }),
     recordMarket: (facts) =>
       history.market.record(facts.map((fact) => ({ ...fact, source: 'live' as const }))),
+    learnCorrection: createLearnCorrection({
+      readJobs,
+      save: history.patterns.save,
+      outdate,
+      settings,
+    }),
     refreshMarket: createRunRefresh({ refresh, stopping }),
   };
 }

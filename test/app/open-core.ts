@@ -53,7 +53,14 @@ export async function openCore(env: Readonly<Record<string, string>> = {}) {
     hotSeconds: () => settings().jobs.hot_seconds,
     clock,
   });
-  const run = { store, settle, readFacts: read.readFacts, settings, readJobs };
+  const run = {
+    store,
+    settle,
+    readFacts: read.readFacts,
+    readVocabulary: async () => undefined,
+    settings,
+    readJobs,
+  };
 
   return {
     ...core,

@@ -6,6 +6,7 @@ import { daysBetween } from '#src/domain/calendar/day.ts';
 import { createLedger, type FactBook } from '#src/domain/market/fact.ts';
 import { regionOf } from '#src/domain/market/regions.ts';
 import { collectEvidence } from './collect-evidence.ts';
+import { learntAssumptions } from './corrections/note-learnt.ts';
 import { findContradictions } from './contradictions.ts';
 import { gradeFields } from './grade-fields.ts';
 import { missingFields } from './missing-fields.ts';
@@ -102,6 +103,7 @@ export function assembleGoal(input: AssembleInput): ParsedGoal {
     urgency: urgency?.value ?? null,
     sophistication: sophistication?.value ?? null,
   };
+  for (const learnt of learntAssumptions(goal, readings.learnt, context)) ledger.note(learnt);
   const evidence: Evidence[] = collectEvidence(
     document,
     readings,

@@ -54,7 +54,8 @@ const STATED: Support = { grade: 'certain', extra: 3 };
 const languageSupport = ({ language, margin }: LanguageGuess): Support =>
   language === 'und' ? { grade: 'weak' } : { grade: margin >= SURE_MARGIN ? 'certain' : 'fair' };
 
-function voteSupport({ best, rivals }: Verdict): Support {
+/** What votes are worth: the best one's score, further words, and how close the next one came. */
+export function voteSupport({ best, rivals }: Verdict): Support {
   if (best === null) return { grade: 'absent' };
   const rival = (rivals[0]?.score ?? 0) / best.score;
   const grade =

@@ -6,6 +6,7 @@
 import type { Config } from '#src/config/schema.ts';
 import type { GoalContext, ParsedGoal } from '#src/contract/goal.ts';
 import type { FactBook } from '#src/domain/market/fact.ts';
+import type { LearntVocabulary } from './corrections/vocabulary.ts';
 import { assembleGoal } from './assemble-goal.ts';
 import { readDocument } from './read-document.ts';
 import { readText } from './read-text.ts';
@@ -18,6 +19,8 @@ export interface ParseGoalInput {
   readonly referenceDate: string;
   readonly facts: FactBook;
   readonly settings: Config['goal'];
+  /** What the tenant's corrections taught. */
+  readonly vocabulary?: LearntVocabulary | undefined;
 }
 
 /** Reads a goal. Never throws on any text; what the text does not say is null or empty and named in `missing`. */
@@ -27,9 +30,10 @@ export function parseGoal({
   referenceDate,
   facts,
   settings,
+  vocabulary,
 }: ParseGoalInput): ParsedGoal {
   const reference = context.reference_date ?? referenceDate;
   const { document, guess } = readDocument(text, context.language);
-  const readings = readText({ document, context, reference, settings });
+  const readings = readText({ document, context, reference, settings, vocabulary });
   return assembleGoal({ document, guess, readings, context, reference, facts, settings });
 }

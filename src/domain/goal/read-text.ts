@@ -2,6 +2,8 @@
 import type { Config } from '#src/config/schema.ts';
 import type { GoalContext } from '#src/contract/goal.ts';
 import type { Objective } from '#src/contract/vocabulary.ts';
+import { createApplyLearnt, unsaidVotes, withLearntChannels } from './corrections/apply-learnt.ts';
+import { learntVotes, type LearntVocabulary, type LearntVote } from './corrections/vocabulary.ts';
 import { readAudience, type AudienceReading } from './recognizers/audience.ts';
 import { readChannels, type ChannelReading } from './recognizers/channels.ts';
 import { classify, type Verdict } from './recognizers/classify.ts';
@@ -33,6 +35,8 @@ export interface Readings {
   readonly audience: AudienceReading;
   readonly channels: ChannelReading;
   readonly offering: Span | null;
+  /** What the tenant's corrections say of the text. */
+  readonly learnt: readonly LearntVote[];
 }
 
 export interface ReadTextInput {
@@ -40,9 +44,22 @@ export interface ReadTextInput {
   readonly context: GoalContext;
   readonly reference: string;
   readonly settings: Config['goal'];
+  readonly vocabulary?: LearntVocabulary | undefined;
 }
 
-export function readText({ document, context, reference, settings }: ReadTextInput): Readings {
+export function readText({
+  document,
+  context,
+  reference,
+  settings,
+  vocabulary,
+}: ReadTextInput): Readings {
+  const channels = readChannels(document);
+  const learnt = unsaidVotes(channels, learntVotes(document, vocabulary));
+  const applyLearnt = createApplyLearnt(learnt, {
+    explicitConfidence: vocabulary?.settings.explicit_confidence ?? 1,
+    confidence: settings.confidence,
+  });
   const stated = context.countries ?? [];
   const placeHits = recognizePlaces(document, settings.places, {
     stated,
@@ -66,7 +83,7 @@ export function readText({ document, context, reference, settings }: ReadTextInp
     ) ?? null;
   const timeline = readTimeline(document, quantities.dates, quantities.durations, reference);
   const words = voteObjective(document);
-  const industryVotes = classify(document, 'industry');
+  const industryVotes = applyLearnt('industry', classify(document, 'industry'));
   const targets = readTargets({
     document,
     percents: quantities.percents,
@@ -79,7 +96,10 @@ export function readText({ document, context, reference, settings }: ReadTextInp
     objective: (words.best?.value ?? null) as Objective | null,
     isVenue: isVenue(document, industryVotes),
   });
-  const objective = settleObjective(document, words, targets, isVenue(document, industryVotes));
+  const objective = applyLearnt(
+    'objective',
+    settleObjective(document, words, targets, isVenue(document, industryVotes)),
+  );
   return {
     quantities,
     placeHits,
@@ -89,10 +109,11 @@ export function readText({ document, context, reference, settings }: ReadTextInp
     timeline,
     targets,
     objective,
-    business: readBusiness(document, industryVotes, objective),
-    audience: readAudience(document, quantities.age),
-    channels: readChannels(document),
+    business: readBusiness(document, industryVotes, objective, applyLearnt),
+    audience: readAudience(document, quantities.age, applyLearnt),
+    channels: withLearntChannels(document, channels, learnt),
     offering: readOffering(document),
+    learnt,
   };
 }
 

@@ -1,6 +1,7 @@
 /** Who should be reached: segments, age, gender, interests. */
 import type { GoalContext, ParsedGoal } from '#src/contract/goal.ts';
 import type { Segment } from '#src/contract/vocabulary.ts';
+import type { ApplyLearnt } from '../corrections/apply-learnt.ts';
 import type { Document, Span } from '../text/document.ts';
 import type { AgeSpan } from './ages.ts';
 import { classify } from './classify.ts';
@@ -15,8 +16,13 @@ export interface AudienceReading {
 
 const SEGMENT_LIMIT = 5;
 
-export function readAudience(document: Document, age: AgeSpan | null): AudienceReading {
-  const { best, rivals } = classify(document, 'segment');
+export function readAudience(
+  document: Document,
+  age: AgeSpan | null,
+  applyLearnt?: ApplyLearnt,
+): AudienceReading {
+  const said = classify(document, 'segment');
+  const { best, rivals } = applyLearnt?.('segment', said, false) ?? said;
   const votes = [...(best === null ? [] : [best]), ...rivals].slice(0, SEGMENT_LIMIT);
   const gender = genderOf(document);
   const interests = interestsOf(document);

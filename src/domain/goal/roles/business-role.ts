@@ -1,5 +1,6 @@
 /** Industry, business model and size, each from its own words. */
 import type { BusinessModel, BusinessSize, Industry } from '#src/contract/vocabulary.ts';
+import type { ApplyLearnt } from '../corrections/apply-learnt.ts';
 import { classify, type Verdict } from '../recognizers/classify.ts';
 import type { Document } from '../text/document.ts';
 
@@ -40,10 +41,11 @@ export function readBusiness(
   document: Document,
   industryVotes: Verdict,
   objective: Verdict,
+  applyLearnt: ApplyLearnt,
 ): BusinessReading {
   const industry = valueOf(industryVotes, INDUSTRY_THRESHOLD) as Industry | null;
-  const modelVotes = classify(document, 'model');
-  const sizeVotes = classify(document, 'size');
+  const modelVotes = applyLearnt('model', classify(document, 'model'));
+  const sizeVotes = applyLearnt('size', classify(document, 'size'));
   const said = valueOf(modelVotes, MODEL_THRESHOLD) as BusinessModel | null;
   return {
     industry,

@@ -1,8 +1,7 @@
 /** Collections and indexes of finished jobs and market history. */
-import { mongo } from 'mongoose';
-import type { Migration, MigrationContext } from './migration.ts';
-
-const NAMESPACE_EXISTS = 48;
+import type { mongo } from 'mongoose';
+import { createCollections } from './create-collections.ts';
+import type { Migration } from './migration.ts';
 
 const INDEXES: Record<string, mongo.IndexDescription[]> = {
   job_records: [
@@ -20,31 +19,5 @@ const INDEXES: Record<string, mongo.IndexDescription[]> = {
 
 export const history: Migration = {
   id: '0001-history',
-  up: async (context) => {
-    for (const [collection, indexes] of Object.entries(INDEXES)) {
-      await createCollection(context, collection);
-      await createIndexes(context, collection, indexes);
-    }
-  },
+  up: (context) => createCollections(context, INDEXES),
 };
-
-async function createCollection({ db, run }: MigrationContext, name: string): Promise<void> {
-  try {
-    await run(() => db.createCollection(name));
-  } catch (error) {
-    if (!(error instanceof mongo.MongoServerError) || error.code !== NAMESPACE_EXISTS) throw error;
-  }
-}
-
-/** One by one and only those that are missing: FerretDB 1.24 breaks the connection when it is asked for several known ones. */
-async function createIndexes(
-  { db, run }: MigrationContext,
-  name: string,
-  indexes: readonly mongo.IndexDescription[],
-): Promise<void> {
-  const collection = db.collection(name);
-  const known = new Set((await run(() => collection.indexes())).map((index) => index.name));
-  for (const index of indexes) {
-    if (!known.has(index.name)) await run(() => collection.createIndexes([index]));
-  }
-}

@@ -8,11 +8,12 @@ import type { Mongo, MongoLogger } from '../connect.ts';
 import { historyUnavailable } from '../unavailable.ts';
 import { isDuplicateKey } from '../write-newer.ts';
 import { history } from './0001-history.ts';
+import { interactionPatterns } from './0002-interaction-patterns.ts';
 import { takeLock, type HeldLock } from './lock.ts';
 import type { Migration, MigrationContext } from './migration.ts';
 
 /** In the order of their ids. */
-export const MIGRATIONS: readonly Migration[] = [history];
+export const MIGRATIONS: readonly Migration[] = [history, interactionPatterns];
 
 interface MigratorDeps {
   readonly mongo: Mongo;

@@ -96,7 +96,8 @@ it('can be repeated after a crash in its middle', async () => {
   const again = migratorOf(undefined);
   await again.run();
   expect(again.isMigrated()).toBe(true);
-  expect(again.eventsOf().map(({ event }) => event)).toEqual(['mongodb.migrated']);
+  const migrated = MIGRATIONS.map(() => 'mongodb.migrated');
+  expect(again.eventsOf().map(({ event }) => event)).toEqual(migrated);
 });
 
 it('runs each migration once, in order, when five processes start at the same moment', async () => {
