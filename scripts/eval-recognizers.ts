@@ -8,6 +8,7 @@ import { readDocument } from '#src/domain/goal/read-document.ts';
 import { recognizeMoney } from '#src/domain/goal/recognizers/money.ts';
 import { recognizeNumbers } from '#src/domain/goal/recognizers/numbers.ts';
 import { recognizeDurations } from '#src/domain/goal/recognizers/durations.ts';
+import { mergeRatios } from '#src/domain/goal/recognizers/ratios.ts';
 import { recognizePercents } from '#src/domain/goal/recognizers/percents.ts';
 
 interface Case {
@@ -32,6 +33,10 @@ const documentOf = (text: string) => readDocument(text, 'en').document;
 const TOLERANCE = 1e-6;
 const close = (a: number, b: number): boolean =>
   Math.abs(a - b) <= TOLERANCE * Math.max(1, Math.abs(a), Math.abs(b));
+const numbersOf = (document: ReturnType<typeof documentOf>) =>
+  mergeRatios(document, recognizeNumbers(document));
+const signed = ({ value, negative }: { value: number; negative: boolean }): number =>
+  negative ? -value : value;
 const finite = (values: readonly number[]): number[] =>
   values.filter((value) => Number.isFinite(value));
 
@@ -77,7 +82,7 @@ const suites: readonly {
     isRight: ({ Input, Results }) =>
       covers(
         finite(Results.map(({ Resolution }) => Number(Resolution?.value ?? Number.NaN))),
-        recognizeNumbers(documentOf(Input)).map(({ value }) => value),
+        numbersOf(documentOf(Input)).map(signed),
       ),
   },
   {
@@ -90,7 +95,7 @@ const suites: readonly {
       );
       return covers(
         finite(want),
-        recognizePercents(document, recognizeNumbers(document)).map(({ value }) => value),
+        recognizePercents(document, recognizeNumbers(document)).map(signed),
       );
     },
   },

@@ -2,7 +2,8 @@
 import type { BudgetPeriod } from '#src/contract/vocabulary.ts';
 import { hitAt, type Document, type Span } from '../text/document.ts';
 import { currencyAfter, currencyBefore, type CurrencyMark } from './currencies.ts';
-import { tidy, type NumberSpan } from './numbers.ts';
+import { tidy } from './number-literals.ts';
+import type { NumberSpan } from './numbers.ts';
 import { periodAfter, periodBefore } from './periods.ts';
 
 export interface MoneySpan extends Span {
@@ -78,8 +79,7 @@ function amountOf(document: Document, number: NumberSpan): Amount {
   const before = currencyBefore(document, number.start);
   const after = currencyAfter(document, number.end);
   const mark = chooseMark(before, after);
-  const isNegative =
-    hasMinus(document.text, number.start) || hasMinus(document.text, before?.start ?? number.start);
+  const isNegative = number.negative || (before !== null && hasMinus(document.text, before.start));
   const late = scaleAfterCode(document, after, number);
   const factor = (before?.factor ?? after?.factor ?? 1) * (late?.factor ?? 1);
   const value = tidy(number.value * factor);

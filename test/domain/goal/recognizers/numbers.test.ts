@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readDocument } from '#src/domain/goal/read-document.ts';
-import { recognizeNumbers, valueOf } from '#src/domain/goal/recognizers/numbers.ts';
+import { valueOf } from '#src/domain/goal/recognizers/number-literals.ts';
+import { recognizeNumbers } from '#src/domain/goal/recognizers/numbers.ts';
 
 const numbersOf = (text: string, language = 'en') =>
   recognizeNumbers(readDocument(text, language).document).map(({ value }) => value);
