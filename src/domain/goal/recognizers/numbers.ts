@@ -83,9 +83,10 @@ const CJK = /[万萬億亿千]/u;
 /** All numbers in the text, in order, not overlapping. */
 export function recognizeNumbers(document: Document): NumberSpan[] {
   const numbers: NumberSpan[] = [];
+  const isAddress = addressesOf(document.text);
   let next = 0;
   for (const token of document.tokens) {
-    if (token.index < next || token.kind === 'mark') continue;
+    if (token.index < next || token.kind === 'mark' || isAddress(token.start)) continue;
     const number = readNumber(document, token.index, token.kind === 'number');
     if (number === null) continue;
     next = number.last + 1;
@@ -95,6 +96,16 @@ export function recognizeNumbers(document: Document): NumberSpan[] {
     else numbers[numbers.length - 1] = sum;
   }
   return numbers;
+}
+
+const ADDRESS = /(?:https?:\/\/|www\.)\S{1,2000}/gi;
+/** Whether an offset is inside a web address, whose digits are no numbers. */
+function addressesOf(text: string): (offset: number) => boolean {
+  const spans = Array.from(text.matchAll(ADDRESS), ({ 0: { length }, index }) => ({
+    start: index,
+    end: index + length,
+  }));
+  return (offset) => spans.some(({ start, end }) => start <= offset && offset < end);
 }
 
 type Unsigned = Omit<NumberSpan, 'negative'>;

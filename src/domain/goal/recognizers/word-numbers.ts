@@ -64,7 +64,7 @@ export interface WordSum {
 /** The number in words that begins at a token, or null. */
 export function readWordNumber(document: Document, index: number): Unsigned | null {
   const sum = scanSum(document, index, document.tokens.length - 1);
-  if (sum === null) return null;
+  if (sum === null || isPronoun(document, index, sum.last)) return null;
   const half = halfAfter(document, sum.last);
   const part = (half?.value ?? 0) * (sum.current === 0 ? sum.largest : 1);
   return spanOf(
@@ -76,6 +76,15 @@ export function readWordNumber(document: Document, index: number): Unsigned | nu
     'words',
   );
 }
+
+const POINTERS = new Set(['the', 'this', 'that', 'which']);
+/** "the one you mentioned", "this one": "one" points at something unless it counts what follows ("the one day"). */
+const isPronoun = (document: Document, first: number, last: number): boolean =>
+  first === last &&
+  document.tokens[first]?.text === 'one' &&
+  POINTERS.has(document.tokens[first - 1]?.text ?? '') &&
+  document.tokens[last + 1]?.text !== '-' &&
+  !document.at(last + 1).some(({ field }) => field === 'unit' || field === 'money');
 
 /** The number in words from one token to exactly another; with `denominator`, an ordinal that ends it. Null when it is none. */
 export function sumOfWords(
