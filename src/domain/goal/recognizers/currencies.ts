@@ -21,7 +21,7 @@ const SIGNS = pairsOf(
     'р.=RUB грн=UAH RM=MYR Rp=IDR Rp.=IDR KSh=KES Ksh=KES TSh=TZS USh=UGX GH₵=GHS GH¢=GHS ' +
     'Dhs=AED Dh=AED SR=SAR EGP=EGP د.إ=AED ر.س=SAR درهم=AED ريال=SAR جنيه=EGP 万円=JPY 円=JPY ' +
     '元=CNY 원=KRW евро=EUR $=dollar €=EUR £=GBP ¥=yen ₹=INR ₩=KRW ₽=RUB ₺=TRY ₫=VND ₱=PHP ' +
-    '₦=NGN ₪=ILS ฿=THB ₴=UAH ₸=KZT ₡=CRC ₲=PYG ₵=GHS ₿=BTC ₾=GEL ₼=AZN ৳=BDT ₭=LAK ரூ=INR ₨=INR R=ZAR',
+    '₦=NGN ₪=ILS ฿=THB ₴=UAH ₸=KZT ₡=CRC ₲=PYG ₵=GHS ₿=BTC ₾=GEL ₼=AZN ৳=BDT ₭=LAK ரூ=INR ₨=INR R=ZAR N=NGN',
 );
 const CODE_LENGTH = 3;
 /** Codes that are also everyday words, in capitals too often to count before a number. */
@@ -126,7 +126,7 @@ export function currencyAfter(document: Document, start: number): CurrencyMark |
   const word = wordAfter(document, from);
   if (word !== null) return word;
   for (const [sign, kind] of SIGNS) {
-    if (kind === 'ZAR' || !text.startsWith(sign, from)) continue;
+    if (sign === 'R' || sign === 'N' || !text.startsWith(sign, from)) continue;
     const next = text.charAt(from + sign.length);
     if (LETTER.test(sign.at(-1) ?? '') && LETTER.test(next)) continue;
     if (/\d/.test(next)) continue;

@@ -140,12 +140,15 @@ function settle(
   beside: { codes: Set<string>; states: Set<string> },
   context: Context,
 ): PlaceHit[] {
+  const atHome = entries.some(({ codes }) => context.homes.includes(codes[0] ?? ''));
   const scoreOf = (entry: PlaceEntry): number => {
     const [code = ''] = entry.codes;
     const home = context.homes.indexOf(code);
     return (
       Math.log10(entry.population + 1) * POINTS.size +
-      (entry.kind === 'city' ? 0 : POINTS.notCity) +
+      (entry.kind === 'city' || (entry.kind === 'state' && atHome && home < 0)
+        ? 0
+        : POINTS.notCity) +
       (beside.codes.has(code) ? POINTS.neighbour : 0) +
       (entry.state !== null && beside.states.has(entry.state) ? POINTS.state : 0) +
       (context.certain.has(code) ? POINTS.certain : 0) +

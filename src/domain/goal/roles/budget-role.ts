@@ -1,6 +1,7 @@
 /** Which of the amounts is the budget: scored by the words beside each, not the first match. */
 import type { Config } from '#src/config/schema.ts';
 import type { Document } from '../text/document.ts';
+import { isThings } from '../recognizers/things.ts';
 import type { MoneySpan } from '../recognizers/money.ts';
 
 export interface ScoredMoney {
@@ -38,6 +39,7 @@ const COUNTED_LOOK = 4;
 /** "90 quote requests a month": a bare number before what it counts is no amount of money. */
 function isCounted(document: Document, money: MoneySpan): boolean {
   const last = money.numbers.at(-1)?.last ?? 0;
+  if (isThings(document, last + 1)) return true;
   for (let index = last + 1; index <= last + COUNTED_LOOK; index += 1) {
     const token = document.tokens[index];
     if (token?.kind !== 'word') return false;
