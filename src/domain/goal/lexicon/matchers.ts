@@ -2,6 +2,7 @@
 import type { Token } from '../text/tokens.ts';
 import { DE_GRAMMAR } from './de-grammar.ts';
 import { DE_INDUSTRIES, DE_VOCABULARY } from './de-vocabulary.ts';
+import { DEMONYMS } from './demonyms.ts';
 import { EN_GRAMMAR } from './en-grammar.ts';
 import { EN_INDUSTRIES } from './en-industries.ts';
 import { EN_VOCABULARY } from './en-vocabulary.ts';
@@ -14,11 +15,11 @@ import { PT_GRAMMAR } from './pt-grammar.ts';
 import { PT_INDUSTRIES, PT_VOCABULARY } from './pt-vocabulary.ts';
 
 const LEXICONS: Readonly<Record<string, readonly Lexicon[]>> = {
-  en: [EN_GRAMMAR, EN_VOCABULARY, EN_INDUSTRIES],
-  de: [DE_GRAMMAR, DE_VOCABULARY, DE_INDUSTRIES],
-  es: [ES_GRAMMAR, ES_VOCABULARY, ES_INDUSTRIES],
-  fr: [FR_GRAMMAR, FR_VOCABULARY, FR_INDUSTRIES],
-  pt: [PT_GRAMMAR, PT_VOCABULARY, PT_INDUSTRIES],
+  en: [EN_GRAMMAR, EN_VOCABULARY, EN_INDUSTRIES, DEMONYMS],
+  de: [DE_GRAMMAR, DE_VOCABULARY, DE_INDUSTRIES, DEMONYMS],
+  es: [ES_GRAMMAR, ES_VOCABULARY, ES_INDUSTRIES, DEMONYMS],
+  fr: [FR_GRAMMAR, FR_VOCABULARY, FR_INDUSTRIES, DEMONYMS],
+  pt: [PT_GRAMMAR, PT_VOCABULARY, PT_INDUSTRIES, DEMONYMS],
 };
 const FALLBACK = 'en';
 

@@ -2,6 +2,7 @@
 import type { Config } from '#src/config/schema.ts';
 import { LONGEST_PLACE, type PlaceEntry, lookUpPlace } from '../data/gazetteer.ts';
 import type { Document, Span } from '../text/document.ts';
+import { recognizeDemonyms } from './demonyms.ts';
 import { type Match, isListed, isPlausible } from './place-context.ts';
 
 export interface PlaceHit extends Span {
@@ -49,13 +50,16 @@ export function recognizePlaces(
       for (const code of entry.codes) certain.add(code);
   }
   const homes = LANGUAGE_HOMES[document.language] ?? [];
-  return matches.flatMap((match, position) =>
+  const adjectives = recognizeDemonyms(document);
+  for (const code of adjectives.flatMap(({ codes }) => codes)) certain.add(code);
+  const found = matches.flatMap((match, position) =>
     settle(document, match, neighbours(document, matches, position), {
       certain,
       currencies: new Set(hints.currencies),
       homes,
     }),
   );
+  return [...found, ...adjectives].toSorted((a, b) => a.start - b.start);
 }
 
 function findMatches(document: Document, settings: Config['goal']['places']): Match[] {

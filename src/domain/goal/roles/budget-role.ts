@@ -105,7 +105,8 @@ function cueStrength(
         (hit.start < money.end && hit.end > money.start)
       )
         continue;
-      if (value === 'revenue' && isCountOf(document, hit.first)) continue;
+      if (value === 'revenue' && (isCountOf(document, hit.first) || isInName(document, hit)))
+        continue;
       const distance = index < first ? first - hit.last - 1 : hit.first - last - 1;
       const blocked = all.some((other) => other !== money && isBetween(other, hit, money));
       const phrase = token.phrase === own.phrase ? 1 : far;
@@ -117,6 +118,15 @@ function cueStrength(
   }
   return best;
 }
+
+/** "software de facturación": the word is part of what the firm makes. */
+const isInName = (document: Document, { first, last }: { first: number; last: number }): boolean =>
+  document
+    .over(first)
+    .some(
+      (other) =>
+        other.field === 'industry' && other.last >= last && other.last - other.first > last - first,
+    );
 
 const COUNT_LOOK = 3;
 /** "40 villa sales": the word is what a number counts, not what the amount is. */
