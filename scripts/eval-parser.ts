@@ -1,10 +1,11 @@
-/** Prints how much of labelled goals the parser reads right, per field: `npm run eval:parser -- <goals.jsonl> [--misses] [--tune]`. */
+/** Prints how much of labelled goals the parser reads right, per field: `npm run eval:parser -- <goals.jsonl> [--misses]`. */
 import { readFileSync } from 'node:fs';
 import { parseGoal } from '#src/domain/goal/parse-goal.ts';
 import type { Fact } from '#src/domain/market/fact.ts';
 import { Config } from '#src/config/schema.ts';
 import { scoreGoal, SCORED_FIELDS, type LabelledGoal } from './eval/score-goal.ts';
 import { calibrationError } from './eval/calibration.ts';
+import { confusionTable, type Pair } from './eval/confusion.ts';
 
 const DEFAULT_GOALS = 'test/fixtures/goals/goals.jsonl';
 
@@ -24,6 +25,7 @@ interface Count {
 const counts = new Map<string, Count>();
 const groups = new Map<string, Count>();
 const predictions: { confidence: number; right: boolean }[] = [];
+const confused = { objective: [] as Pair[], industry: [] as Pair[] };
 const tally = (map: Map<string, Count>, key: string, right: boolean): void => {
   const count = map.get(key) ?? { right: 0, scored: 0 };
   map.set(key, { right: count.right + (right ? 1 : 0), scored: count.scored + 1 });
@@ -40,7 +42,10 @@ for (const goal of goals) {
   for (const { field, right, expected, got, confidence } of scoreGoal(goal, parsed)) {
     tally(counts, field, right);
     tally(groups, goal.language === 'en' ? 'English' : 'other languages', right);
+    tally(groups, `  ${goal.language}`, right);
     tally(groups, 'all', right);
+    if (field === 'objective' || field === 'industry')
+      confused[field].push({ expected: String(expected ?? 'none'), got: String(got ?? 'none') });
     if (confidence !== null) predictions.push({ confidence, right });
     if (!right && showMisses)
       process.stdout.write(
@@ -61,3 +66,5 @@ for (const [name, count] of groups) process.stdout.write(line(name, count));
 process.stdout.write(
   `expected calibration error ${calibrationError(predictions).toFixed(3)} over ${predictions.length} readings\n`,
 );
+process.stdout.write(confusionTable('objective', confused.objective));
+process.stdout.write(confusionTable('industry', confused.industry));
