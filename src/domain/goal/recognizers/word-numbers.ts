@@ -61,9 +61,11 @@ export interface WordSum {
   readonly endScale: number;
 }
 
+/** No number has more words; keeps endless repetitions of number words linear. */
+const LONGEST_NUMBER = 24;
 /** The number in words that begins at a token, or null. */
 export function readWordNumber(document: Document, index: number): Unsigned | null {
-  const sum = scanSum(document, index, document.tokens.length - 1);
+  const sum = scanSum(document, index, index + LONGEST_NUMBER);
   if (sum === null || isPronoun(document, index, sum.last)) return null;
   const half = halfAfter(document, sum.last);
   const part = (half?.value ?? 0) * (sum.current === 0 ? sum.largest : 1);
