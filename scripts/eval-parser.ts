@@ -25,6 +25,7 @@ interface Count {
 const counts = new Map<string, Count>();
 const groups = new Map<string, Count>();
 const predictions: { confidence: number; right: boolean }[] = [];
+const nameOf = (value: unknown): string => (typeof value === 'string' ? value : 'none');
 const confused = { objective: [] as Pair[], industry: [] as Pair[] };
 const tally = (map: Map<string, Count>, key: string, right: boolean): void => {
   const count = map.get(key) ?? { right: 0, scored: 0 };
@@ -45,7 +46,7 @@ for (const goal of goals) {
     tally(groups, `  ${goal.language}`, right);
     tally(groups, 'all', right);
     if (field === 'objective' || field === 'industry')
-      confused[field].push({ expected: String(expected ?? 'none'), got: String(got ?? 'none') });
+      confused[field].push({ expected: nameOf(expected), got: nameOf(got) });
     if (confidence !== null) predictions.push({ confidence, right });
     if (!right && showMisses)
       process.stdout.write(

@@ -48,7 +48,7 @@ function monthThenDays(setting: DateSetting, index: number): Found | null {
   const start = monthThenDay(setting, index);
   if (start === null) return null;
   const to = laterDay(document, start.last + 1);
-  const from = Number(start.from.slice(-2));
+  const from = Number(start.from.slice(-DAY_DIGITS));
   if (to === null || to.value <= from || isPartOfNumber(document, to.last)) return null;
   if (hitAt(document, to.last + 1, 'month') !== undefined) return null;
   const end = withYear(setting, Number(start.from.slice(MONTH_AT, -MONTH_END)), to.value, to.last);
@@ -56,6 +56,7 @@ function monthThenDays(setting: DateSetting, index: number): Found | null {
 }
 const MONTH_AT = 5;
 const MONTH_END = 3;
+const DAY_DIGITS = 2;
 
 /** The days up to the one found, in its month. */
 const rangeTo = ({ to, last }: Found, first: number, final: number): Found =>
