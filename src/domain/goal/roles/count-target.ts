@@ -77,8 +77,8 @@ const lowerEnd = ({ document, counts }: TargetInput, count: NumberSpan): number 
   )?.value ?? null;
 
 /** The lower end of "from 900 to 1,300". */
-function isTo({ document, counts }: TargetInput, count: NumberSpan): boolean {
-  return counts.some(
+function isTo({ document, counts, money }: TargetInput, count: NumberSpan): boolean {
+  return [...counts, ...money].some(
     (other) =>
       other.start > count.end &&
       /^ ?(?:to|auf|a|au|para|->|→|bis|hasta|ate) ?$/.test(

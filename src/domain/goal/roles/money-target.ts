@@ -82,6 +82,10 @@ function metricBefore(document: Document, first: number, { kind }: MoneySpan): N
   return hit === undefined ? null : { metric: hit.value as Metric, distance: GAP, hit };
 }
 
+/** "from $95 to around $70". */
+const FROM_TO =
+  /^ ?(?:to|auf|a|au|para|->|→|bis|hasta|ate|up to|down to)(?: (?:around|about|under|below|ca|etwa|unter|unos|environ|cerca de|uns))? ?$/;
+
 const MONEY_METRICS = new Set<Metric>(['revenue', 'donations', 'cpa']);
 
 const LARGE = 1_000;
@@ -95,10 +99,7 @@ const isBareMoney = (input: TargetInput, money: MoneySpan, { metric }: Near): bo
 function isFollowedByTarget(input: TargetInput, money: MoneySpan): boolean {
   return input.money.some((other) => {
     const join = input.document.folded.slice(money.end, other.start);
-    return (
-      other.start > money.end &&
-      /^ ?(?:to|auf|a|au|para|->|→|bis|hasta|ate|up to|down to) ?$/.test(join)
-    );
+    return other.start > money.end && FROM_TO.test(join);
   });
 }
 
@@ -107,9 +108,7 @@ function nowMoney(input: TargetInput, money: MoneySpan): number | null {
     const first = entry.numbers[0]?.first ?? 0;
     const last = entry.numbers.at(-1)?.last ?? first;
     const join = input.document.folded.slice(entry.end, money.start);
-    const fromTo =
-      entry.end <= money.start &&
-      /^ ?(?:to|auf|a|au|para|->|→|bis|hasta|ate|up to|down to) ?$/.test(join);
+    const fromTo = entry.end <= money.start && FROM_TO.test(join);
     return entry !== money && (fromTo || isNow(input.document, first, last));
   });
   return other?.max ?? null;
