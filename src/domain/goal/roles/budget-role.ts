@@ -200,13 +200,16 @@ const ASIDE = new Set([
   'num',
   'length',
 ]);
+/** A phrase that goes on for longer says more than an amount. */
+const ALONE_LOOK = 24;
 /** The amount, with its period, is all its phrase says. */
 function isAlone(document: Document, money: MoneySpan): boolean {
   const first = money.numbers[0]?.first ?? 0;
   const phrase = document.tokens[first]?.phrase;
   let others = 0;
   for (const step of [-1, 1]) {
-    for (let index = first + step; document.tokens[index]?.phrase === phrase; index += step) {
+    for (let index = first + step; Math.abs(index - first) <= ALONE_LOOK; index += step) {
+      if (document.tokens[index]?.phrase !== phrase) break;
       const token = document.tokens[index];
       if (
         token?.kind !== 'word' ||

@@ -69,11 +69,15 @@ export function countTarget(input: TargetInput, count: NumberSpan): FoundTarget[
 const isBudget = ({ budget }: TargetInput, { start, end }: Span): boolean =>
   budget !== null && budget.start < end && budget.end > start;
 
+const LONGEST_FROM_TO = 24;
+
 /** What "from 8,000 to 12,000" starts at. */
 const lowerEnd = ({ document, counts }: TargetInput, count: NumberSpan): number | null =>
   counts.find(
     (other) =>
-      other.end < count.start && isFromToText(document.folded.slice(other.end, count.start)),
+      other.end < count.start &&
+      count.start - other.end <= LONGEST_FROM_TO &&
+      isFromToText(document.folded.slice(other.end, count.start)),
   )?.value ?? null;
 
 /** The lower end of "from 900 to 1,300". */
@@ -81,6 +85,7 @@ function isTo({ document, counts, money }: TargetInput, count: NumberSpan): bool
   return [...counts, ...money].some(
     (other) =>
       other.start > count.end &&
+      other.start - count.end <= LONGEST_FROM_TO &&
       /^ ?(?:to|auf|a|au|para|->|→|bis|hasta|ate) ?$/.test(
         document.folded.slice(count.end, other.start),
       ),
