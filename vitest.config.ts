@@ -15,7 +15,7 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: [
-            'test/{store,queue,providers,webhooks,telemetry,app,http,schedule,runtime,workers,scripts}/**/*.test.ts',
+            'test/{store,queue,providers,webhooks,language-model,telemetry,app,http,schedule,runtime,workers,scripts}/**/*.test.ts',
           ],
           globalSetup: services,
           testTimeout: 30_000,

@@ -57,6 +57,49 @@ const PLANTS: readonly Plant[] = [
   { file: 'src/queue/b.ts', code: use('#src/telemetry/x.ts'), reported: null },
   { file: 'src/webhooks/a.ts', code: use('#src/http/x.ts'), reported: 'layers above' },
   { file: 'src/providers/a.ts', code: use('#src/runtime/x.ts'), reported: 'layers above' },
+  { file: 'src/language-model/a.ts', code: use('#src/app/x.ts'), reported: 'layers above' },
+  {
+    file: 'src/language-model/b.ts',
+    code: use('#src/providers/http/x.ts'),
+    reported: 'adapters do not import each other',
+  },
+  {
+    file: 'src/language-model/c.ts',
+    code: use('#src/store/redis/x.ts'),
+    reported: 'adapters do not import each other',
+  },
+  {
+    file: 'src/language-model/d.ts',
+    code: use('#src/providers/http/x.ts', 'type '),
+    reported: null,
+  },
+  { file: 'src/language-model/e.ts', code: use('#src/domain/x.ts'), reported: null },
+  {
+    file: 'src/webhooks/b.ts',
+    code: use('#src/language-model/x.ts'),
+    reported: 'adapters do not import each other',
+  },
+  {
+    file: 'src/store/b.ts',
+    code: use('#src/language-model/x.ts'),
+    reported: 'adapters do not import each other',
+  },
+  {
+    file: 'src/domain/i.ts',
+    code: use('#src/language-model/x.ts'),
+    reported: 'the domain imports',
+  },
+  { file: 'src/config/b.ts', code: use('#src/language-model/x.ts'), reported: 'config imports' },
+  {
+    file: 'src/app/e.ts',
+    code: use('#src/language-model/x.ts'),
+    reported: 'adapters as types only',
+  },
+  {
+    file: 'src/http/c.ts',
+    code: use('#src/language-model/x.ts'),
+    reported: 'edges call use cases',
+  },
   {
     file: 'src/telemetry/a.ts',
     code: use('#src/store/x.ts'),

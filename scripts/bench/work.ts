@@ -7,6 +7,7 @@ import { baselineFacts } from '#src/domain/market/baseline.ts';
 import { parseGoal } from '#src/domain/goal/parse-goal.ts';
 import { systemClock } from '#src/lib/clock.ts';
 import { createReleasers } from '#src/lib/releasers.ts';
+import { FRESH } from '#src/app/present-job.ts';
 import { uuidv7 } from '#src/lib/uuidv7.ts';
 import { createCore, whenReady } from '#src/runtime/create-core.ts';
 import { createWorkers } from '#src/runtime/create-workers.ts';
@@ -153,12 +154,7 @@ const newRecord = (id: string, created: number, text: string) => ({
   request: { text, context: {} },
   status: 'queued' as const,
   created,
-  started: null,
-  finished: null,
-  attempts: 0,
-  percent: 0,
-  stage: 'queued',
-  error: null,
+  ...FRESH,
   metadata: {},
   parent_id: null,
   next_id: null,
@@ -171,6 +167,4 @@ const newRecord = (id: string, created: number, text: string) => ({
   deadline_seconds: null,
   round: 0,
   sequence: 0,
-  webhook_status: 'none' as const,
-  webhook_attempts: 0,
 });

@@ -7,6 +7,18 @@ import type { ArchivedJob } from '#src/store/mongo/job-history.ts';
 import type { JobRecord } from '#src/store/redis/job-record.ts';
 import { titleOf } from './enqueue-job.ts';
 
+/** The state of a job that nothing has happened to yet. */
+export const FRESH = {
+  started: null,
+  finished: null,
+  attempts: 0,
+  percent: 0,
+  stage: 'queued',
+  error: null,
+  webhook_status: 'none',
+  webhook_attempts: 0,
+} as const satisfies Partial<JobRecord>;
+
 const iso = (ms: number): string => new Date(ms).toISOString();
 const isoOrNull = (ms: number | null): string | null => (ms === null ? null : iso(ms));
 

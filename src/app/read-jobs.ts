@@ -31,17 +31,24 @@ export function createReadJobs({ store, history, hotSeconds, clock }: Deps): Rea
     return history.find(tenant, id);
   };
 
-  const presentWithResult = async (record: JobRecord): Promise<Job> => {
-    const result = record.status === 'completed' ? await store.readResult(record.id) : null;
-    return presentJob(record, result, clock.now());
+  const presentFound = async (tenant: string, id: string): Promise<Job | null> => {
+    const archived = await findArchived(tenant, id);
+    return archived === null ? null : presentArchived(archived);
+  };
+
+  const presentHot = async (record: JobRecord): Promise<Job> => {
+    if (record.status !== 'completed') return presentJob(record, null, clock.now());
+    const result = await store.readResult(record.id);
+    // Without its result the job left Redis since its record was read: the history has both.
+    const left = result === null ? await presentFound(record.tenant, record.id) : null;
+    return left ?? presentJob(record, result, clock.now());
   };
 
   return {
     get: async (tenant, id) => {
       const record = await store.read(id);
-      if (record !== null) return record.tenant === tenant ? presentWithResult(record) : null;
-      const archived = await findArchived(tenant, id);
-      return archived === null ? null : presentArchived(archived);
+      if (record !== null) return record.tenant === tenant ? presentHot(record) : null;
+      return presentFound(tenant, id);
     },
 
     list: async (tenant, filter) => {
@@ -56,7 +63,7 @@ export function createReadJobs({ store, history, hotSeconds, clock }: Deps): Rea
         .slice(0, filter.limit + 1);
       const shown = page.slice(0, filter.limit);
       const jobs = await Promise.all(
-        shown.map(async (job) => ('round' in job ? presentWithResult(job) : presentArchived(job))),
+        shown.map(async (job) => ('round' in job ? presentHot(job) : presentArchived(job))),
       );
       return { jobs, nextBefore: page.length > filter.limit ? (shown.at(-1)?.id ?? null) : null };
     },

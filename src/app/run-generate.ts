@@ -25,7 +25,7 @@ export function createRunGenerate(deps: Deps) {
   const goalOf = async (job: StartedJob, request: GenerateRequest): Promise<ParsedGoal> => {
     if (request.goal !== undefined) return request.goal;
     if (request.text !== undefined) {
-      return readGoal(deps, request.text, request.context ?? {}, job.created);
+      return readGoal(deps, request.text, request.context ?? {}, job);
     }
     return goalOfJob(job.tenant, request.goal_job_id ?? '');
   };

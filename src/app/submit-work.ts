@@ -8,6 +8,7 @@ import type { Clock } from '#src/lib/clock.ts';
 import { uuidv7 } from '#src/lib/uuidv7.ts';
 import type { Guard } from '#src/store/redis/answer-time.ts';
 import type { GenerateRequest, JobRecord, ParseRequest } from '#src/store/redis/job-record.ts';
+import { FRESH } from './present-job.ts';
 import type { JobStore } from '#src/store/redis/jobs.ts';
 import type { CallbackCheck } from '#src/webhooks/guard-address.ts';
 import { titleOf, type EnqueueJob } from './enqueue-job.ts';
@@ -102,12 +103,7 @@ export function createSubmitWork(deps: Deps): SubmitWork {
       tenant: caller.tenant,
       status: delayMs > 0 ? 'delayed' : 'queued',
       created: now,
-      started: null,
-      finished: null,
-      attempts: 0,
-      percent: 0,
-      stage: 'queued',
-      error: null,
+      ...FRESH,
       metadata: common.metadata ?? {},
       parent_id: links.parent_id ?? null,
       next_id: links.next_id ?? null,
@@ -123,8 +119,6 @@ export function createSubmitWork(deps: Deps): SubmitWork {
       deadline_seconds: common.deadline_seconds ?? null,
       round: 0,
       sequence: 0,
-      webhook_status: 'none',
-      webhook_attempts: 0,
     };
   };
 
@@ -203,14 +197,7 @@ const firstAnswer = (record: JobRecord): Job =>
     {
       ...record,
       status: record.run_at === null ? 'queued' : 'delayed',
-      started: null,
-      finished: null,
-      attempts: 0,
-      percent: 0,
-      stage: 'queued',
-      error: null,
-      webhook_status: 'none',
-      webhook_attempts: 0,
+      ...FRESH,
     },
     null,
     record.created,

@@ -98,6 +98,33 @@ export const RULES: readonly Rule[] = [
     ],
   }),
   rule({
+    needs: ['language_model'],
+    check: ({ language_model }) => {
+      const { enabled, base_url, model, call } = language_model;
+      return [
+        ...(enabled && base_url === ''
+          ? [{ path: ['language_model', 'base_url'], expected: 'an address while it is enabled' }]
+          : []),
+        ...(enabled && model === ''
+          ? [{ path: ['language_model', 'model'], expected: 'a name while it is enabled' }]
+          : []),
+        ...risingFaults(
+          ['language_model', 'call'],
+          call,
+          ['backoff_ms', 'backoff_max_ms'],
+          'at least',
+        ),
+        // A call that is slower must be a failure of its own, or the breaker would never see a slow endpoint.
+        ...risingFaults(
+          ['language_model'],
+          language_model,
+          ['timeout_ms', 'total_timeout_ms'],
+          'at least',
+        ),
+      ];
+    },
+  }),
+  rule({
     needs: ['market'],
     check: ({ market: { http } }) =>
       risingFaults(['market', 'http'], http, ['backoff_ms', 'backoff_max_ms'], 'at least'),

@@ -5,6 +5,7 @@ import { BaselineSettings } from './sections/baseline.ts';
 import { CampaignSettings } from './sections/campaign.ts';
 import { GoalSettings } from './sections/goal.ts';
 import { JobsSettings } from './sections/jobs.ts';
+import { LanguageModelSettings } from './sections/language-model.ts';
 import { LoggingSettings } from './sections/logging.ts';
 import { MarketSettings } from './sections/market.ts';
 import { MongodbSettings } from './sections/mongodb.ts';
@@ -25,6 +26,9 @@ export const Config = z.strictObject({
   webhooks: WebhooksSettings.meta({ description: 'Webhook deliveries.' }),
   auth: AuthSettings.meta({ description: 'API keys.' }),
   goal: GoalSettings.meta({ description: 'How goals are read.' }),
+  language_model: LanguageModelSettings.meta({
+    description: 'Refinement of readings by a language model: optional, off by default.',
+  }),
   baseline: BaselineSettings.meta({
     description:
       'The market as configured: what stands in where no provider and no history says better.',

@@ -45,6 +45,8 @@ export interface HttpEnv {
     /** The pattern of the route that answers, for logs. */
     route: string;
     tenant: string;
+    /** The job that this request made. */
+    jobId: string | undefined;
     /** Set when the answer carries the common headers already. */
     sealed: boolean;
   };

@@ -64,9 +64,18 @@ export function createWorker<Name extends QueueName>(options: WorkerOptions<Name
   const process = async (job: Job, token?: string): Promise<void> => {
     active += 1;
     lastTaken = performance.now();
+    const startedMs = lastTaken;
     const run = runOf(job);
     try {
       await handler.process(run);
+      logger.info(
+        {
+          event: 'job.run',
+          ...subjectOf(name, run),
+          duration_ms: Math.round(performance.now() - startedMs),
+        },
+        'a run ended',
+      );
     } catch (error) {
       if (error instanceof WaitError) {
         await job.moveToDelayed(Date.now() + error.delayMs, token);
@@ -85,9 +94,7 @@ export function createWorker<Name extends QueueName>(options: WorkerOptions<Name
     logger[forGood ? 'error' : 'warn'](
       {
         event: 'job.run_failed',
-        queue: name,
-        job_id: run.id,
-        attempt: run.attempt,
+        ...subjectOf(name, run),
         forGood,
         // What is foreseen needs no stack.
         ...(isForeseen(error) ? { reason: error.message } : { err: error }),
@@ -204,6 +211,14 @@ const pause = (ms: number): Promise<void> =>
   new Promise((resolve) => {
     setTimeout(resolve, ms).unref();
   });
+
+/** What a line about a run is about: a job's lines are found by its id, and by the id of the request that made it. */
+const subjectOf = (queue: QueueName, { id, payload, attempt }: Run<QueueName>) => ({
+  queue,
+  job_id: 'id' in payload ? payload.id : id,
+  ...('request_id' in payload ? { request_id: payload.request_id } : {}),
+  attempt,
+});
 
 const isForeseen = (error: unknown): error is GoalpostError | RetryLaterError =>
   isGoalpostError(error) || error instanceof RetryLaterError;

@@ -20,8 +20,6 @@ interface MarketOptions {
   readonly history?: Pick<MarketHistory, 'latest'>;
 }
 
-export type Market = ReturnType<typeof createMarket>;
-
 export function createMarket({ settings, clock, logger, releasers, history }: MarketOptions) {
   const { url, cache_url, prefix } = settings().redis;
   const redis = connectRedis(cache_url === '' ? url : cache_url, 'cache');

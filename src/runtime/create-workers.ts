@@ -19,6 +19,7 @@ import { retryDelayMs } from '#src/webhooks/retry-delay.ts';
 import { createCore, type Core } from './create-core.ts';
 import { createHistory, type History } from './create-history.ts';
 import { createMarket } from './create-market.ts';
+import { createRefine } from './create-refine.ts';
 import { createSweeper } from './create-sweeper.ts';
 import type { ProcessContext } from './run-process.ts';
 import { warnOfEviction } from './warn-of-eviction.ts';
@@ -90,10 +91,11 @@ export async function createWorkers(options: WorkersOptions): Promise<{ workers:
 
 function createCases(
   { config, logger, clock, releasers }: ProcessContext,
-  { store, queues, settle, archive, redis, prefix }: Core,
+  core: Core,
   history: History,
   stopping: AbortSignal,
 ): WorkerCases {
+  const { store, queues, settle, archive, redis, prefix } = core;
   const settings = config.current;
   const market = createMarket({ settings, clock, logger, releasers, history: history.market });
   const { readFacts } = market.read;
@@ -103,6 +105,7 @@ function createCases(
     hotSeconds: () => settings().jobs.hot_seconds,
     clock,
   });
+  const refine = createRefine({ settings, core, clock, logger, releasers, stopping });
   const secrets = createWebhookSecrets({ redis, prefix, clock });
   const refresh = createRefreshMarket({
     providers: market.providers,
@@ -119,8 +122,8 @@ function createCases(
     log: logger,
   });
   return {
-    runParse: createRunParse({ store, settle, readFacts, settings }),
-    runGenerate: createRunGenerate({ store, settle, readFacts, settings, readJobs }),
+    runParse: createRunParse({ store, settle, readFacts, settings, refine }),
+    runGenerate: createRunGenerate({ store, settle, readFacts, settings, readJobs, refine }),
     failJob: (id, error) => {
       if (!isGoalpostError(error)) {
         logger.error({ event: 'job.failed', job_id: id, err: error }, 'a job failed for good');

@@ -50,6 +50,17 @@ describe('rules over more than one setting', () => {
     expect(broken(webhooks, 'production')).toEqual(['webhooks.allow_loopback']);
   });
 
+  it('want an address and a model where a language model is enabled', () => {
+    expect(broken({ language_model: { enabled: true } })).toEqual([
+      'language_model.base_url',
+      'language_model.model',
+    ]);
+    const named = { enabled: true, base_url: 'https://models.example/v1', model: 'some-model' };
+    expect(broken({ language_model: named })).toEqual([]);
+    const slow = { timeout_ms: 5_000, total_timeout_ms: 4_999 };
+    expect(broken({ language_model: slow })).toEqual(['language_model.total_timeout_ms']);
+  });
+
   it('want a lock to outlive the pause between stall checks, in every queue', () => {
     const equal = { lock_ms: 2_000, stalled_check_ms: 2_000 };
     expect(broken({ queues: { learn: equal, parse: equal } })).toEqual([

@@ -11,13 +11,19 @@ const env = {
   REDIS_URL: 'redis://:hunter2@h',
   CACHE_REDIS_URL: 'redis://:hunter2@c',
   MONGODB_URI: 'mongodb://u:hunter2@h/d',
+  GOALPOST__LANGUAGE_MODEL__API_KEY: 'hunter2',
 };
 const loaded = loadConfig({ environment: 'test', env });
 
 describe('secrets', () => {
   it('are the addresses with passwords in them, at least', () => {
     expect(SECRET_PATHS).toEqual(
-      expect.arrayContaining(['redis.url', 'redis.cache_url', 'mongodb.uri']),
+      expect.arrayContaining([
+        'redis.url',
+        'redis.cache_url',
+        'mongodb.uri',
+        'language_model.api_key',
+      ]),
     );
   });
 

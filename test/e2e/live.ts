@@ -117,8 +117,10 @@ export async function startLive({ env = {}, worker = true }: LiveOptions = {}) {
     /** The job as soon as `holds` is true of it. */
     until: async (id: string, holds: (job: Job) => boolean): Promise<Job> => {
       for (;;) {
-        const { body } = await live.get(`/v1/jobs/${id}`);
-        if (holds(body)) return body;
+        const { body, status, text } = await live.get(`/v1/jobs/${id}`);
+        // The history may be coming up still; whoever is told so asks again.
+        if (status !== 200 && status !== 503) throw new Error(`${status}: ${text}`);
+        if (status === 200 && holds(body)) return body;
         await new Promise((resolve) => setTimeout(resolve, 20));
       }
     },

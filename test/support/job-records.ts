@@ -1,4 +1,5 @@
 /** Job records for tests. */
+import { FRESH } from '#src/app/present-job.ts';
 import { uuidv7 } from '#src/lib/uuidv7.ts';
 import type { JobRecord } from '#src/store/redis/job-record.ts';
 
@@ -14,12 +15,7 @@ export function parseRecord(
     request: { text, context: {} },
     status: 'queued',
     created,
-    started: null,
-    finished: null,
-    attempts: 0,
-    percent: 0,
-    stage: 'queued',
-    error: null,
+    ...FRESH,
     metadata: {},
     parent_id: null,
     next_id: null,
@@ -32,8 +28,6 @@ export function parseRecord(
     deadline_seconds: null,
     round: 0,
     sequence: 0,
-    webhook_status: 'none',
-    webhook_attempts: 0,
     ...fields,
   };
 }

@@ -17,6 +17,8 @@ interface PlatformOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly redisUrl?: string;
   readonly mongodbUri?: string;
+  /** Gets the log's lines. */
+  readonly log?: (line: Record<string, unknown>) => void;
 }
 
 export type TestPlatform = Awaited<ReturnType<typeof startPlatform>>;
@@ -32,6 +34,7 @@ export async function startPlatform({
   env = {},
   redisUrl,
   mongodbUri,
+  log,
 }: PlatformOptions = {}) {
   const space = createNamespace();
   const releasers = createReleasers();
@@ -47,7 +50,13 @@ export async function startPlatform({
     },
   });
   releasers.push('config', config.close);
-  const logger = pino({ level: config.current().logging.level });
+  const logger =
+    log === undefined
+      ? pino({ level: config.current().logging.level })
+      : pino(
+          { level: 'info' },
+          { write: (line: string) => log(JSON.parse(line) as Record<string, unknown>) },
+        );
   const context = { config, logger, clock: systemClock, releasers };
   const { app, core } = createApi(context);
   const workers =

@@ -10,8 +10,6 @@ import { assembleGoal } from './assemble-goal.ts';
 import { readDocument } from './read-document.ts';
 import { readText } from './read-text.ts';
 
-export { cleanText } from './text/clean-text.ts';
-
 export interface ParseGoalInput {
   /** 1 to 5,000 UTF-16 code units. */
   readonly text: string;

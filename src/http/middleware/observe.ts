@@ -33,6 +33,8 @@ export function createObserver({
         status,
         duration_ms: Math.round((performance.now() - startedMs) * 100) / 100,
         tenant: c.get('tenant'),
+        // The job accepted, which the workers' lines name together with this request's id.
+        job_id: c.get('jobId'),
       },
       'request answered',
     );

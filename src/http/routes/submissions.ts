@@ -109,6 +109,7 @@ async function answerSubmission(
   { outcome, job }: Submitted,
   { watchJob, stopping }: Pick<HttpDeps, 'watchJob' | 'stopping'>,
 ): Promise<Response> {
+  c.set('jobId', job.id);
   const headers: Record<string, string> = {
     location: job.links.self,
     ...(outcome === 'replayed' ? { 'idempotency-replayed': 'true' } : {}),

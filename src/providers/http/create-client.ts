@@ -38,7 +38,16 @@ export interface HttpClient {
   readonly getJson: (path: string, options: GetOptions) => Promise<unknown>;
 }
 
+interface PostOptions {
+  /** Sent as JSON. */
+  readonly body: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly signal: AbortSignal;
+}
+
 export interface OwnedHttpClient extends HttpClient {
+  /** The same for a POST, which is tried again too: only for questions that change nothing. */
+  readonly postJson: (path: string, options: PostOptions) => Promise<unknown>;
   readonly circuit: () => CircuitName;
   readonly close: () => void;
 }
@@ -55,20 +64,30 @@ export function createHttpClient(options: ClientOptions): OwnedHttpClient {
   parseBodies(instance);
   retryFailures(instance, options, classify);
 
-  return {
-    getJson: (path, { query, headers, signal }) =>
-      circuit.run(async () => {
+  const send = (request: AxiosRequestConfig, signal: AbortSignal): Promise<unknown> =>
+    circuit.run(async () => {
+      signal.throwIfAborted();
+      try {
+        const sent = { ...request, signal, 'axios-retry': restoreSignal(signal) };
+        return (await instance.request<unknown>(sent)).data;
+      } catch (error) {
         signal.throwIfAborted();
-        const request: AxiosRequestConfig = { signal, 'axios-retry': restoreSignal(signal) };
-        if (query !== undefined) request.params = query;
-        if (headers !== undefined) request.headers = headers;
-        try {
-          return (await instance.get<unknown>(path, request)).data;
-        } catch (error) {
-          signal.throwIfAborted();
-          throw classify(error);
-        }
-      }, signal),
+        throw classify(error);
+      }
+    }, signal);
+
+  return {
+    getJson: (path, { query, headers, signal }) => {
+      const request: AxiosRequestConfig = { method: 'get', url: path };
+      if (query !== undefined) request.params = query;
+      if (headers !== undefined) request.headers = headers;
+      return send(request, signal);
+    },
+    postJson: (path, { body, headers = {}, signal }) => {
+      const data = JSON.stringify(body);
+      const type = { 'Content-Type': 'application/json' };
+      return send({ method: 'post', url: path, data, headers: { ...headers, ...type } }, signal);
+    },
     circuit: circuit.state,
     close: agents.close,
   };

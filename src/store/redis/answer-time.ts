@@ -16,48 +16,70 @@ export const unguarded: Guard = (command) => command();
  * Silent means that not one byte came in: while answers of earlier commands arrive, Redis is busy, not away.
  */
 export function createGuard(redis: Redis, timeoutMs: () => number): Guard {
+  const silence = createSilenceWatch(redis, timeoutMs);
   return async (command) => {
-    if (redis.status !== 'ready') throw unavailable(undefined, 'nothing was accepted');
-    const silence = watchSilence(redis, timeoutMs());
+    if (redis.status !== 'ready') throw unavailable();
+    const wait = silence.begin();
     try {
-      return await Promise.race([command(), silence.broken]);
+      return await Promise.race([command(), wait.promise]);
     } catch (error) {
       throw isAway(error) ? unavailable(error) : error;
     } finally {
-      silence.stop();
+      silence.end(wait);
     }
   };
 }
 
-function watchSilence(redis: Redis, timeoutMs: number) {
+interface Wait extends PromiseWithResolvers<never> {
+  readonly since: number;
+}
+
+/** How often in the allowed time the watch looks. */
+const LOOKS = 8;
+
+/** One timer for all commands that wait, since one for each would cost more than the rest of the guard. */
+function createSilenceWatch(redis: Redis, timeoutMs: () => number) {
+  const waits = new Set<Wait>();
   let timer: NodeJS.Timeout | undefined;
-  let stopped = false;
-  const broken = new Promise<never>((_resolve, reject) => {
-    const arm = (): void => {
-      const before = redis.stream?.bytesRead;
-      timer = setTimeout(() => {
-        // One turn of the event loop, so that bytes which already arrived are counted.
-        setImmediate(() => {
-          if (stopped) return;
-          if (redis.status === 'ready' && redis.stream?.bytesRead !== before) arm();
-          else reject(unavailable());
-        });
-      }, timeoutMs);
-    };
-    arm();
-  });
-  // Lost races must not surface as unhandled.
-  broken.catch(() => undefined);
+  let bytes: number | undefined;
+  let heardAt = 0;
+
+  const look = (): void => {
+    timer = undefined;
+    // One turn of the event loop later, so that bytes which already arrived are counted.
+    setImmediate(() => {
+      const now = performance.now();
+      const read = redis.status === 'ready' ? redis.stream?.bytesRead : bytes;
+      if (read !== bytes) heardAt = now;
+      bytes = read;
+      for (const wait of waits) {
+        if (now - Math.max(wait.since, heardAt) < timeoutMs()) continue;
+        waits.delete(wait);
+        wait.reject(unavailable());
+      }
+      if (waits.size > 0) arm();
+    });
+  };
+
+  const arm = (): void => {
+    timer ??= setTimeout(look, timeoutMs() / LOOKS);
+  };
+
   return {
-    broken,
-    stop: () => {
-      stopped = true;
-      clearTimeout(timer);
+    begin: (): Wait => {
+      const wait = { ...Promise.withResolvers<never>(), since: performance.now() };
+      // Lost races must not surface as unhandled.
+      wait.promise.catch(() => undefined);
+      waits.add(wait);
+      arm();
+      return wait;
+    },
+    end: (wait: Wait): void => {
+      waits.delete(wait);
     },
   };
 }
 
-/** A command that got no answer may still be carried out, once a Redis that was silent goes on. */
 const unavailable = (cause?: unknown, outcome = 'what was sent may be lost'): GoalpostError =>
   isGoalpostError(cause)
     ? cause
