@@ -83,6 +83,7 @@ function metricBefore(document: Document, first: number, { kind }: MoneySpan): N
 }
 
 /** "from $95 to around $70". */
+const LONGEST_FROM_TO = 24;
 const FROM_TO =
   /^ ?(?:to|auf|a|au|para|->|→|bis|hasta|ate|up to|down to)(?: (?:around|about|under|below|ca|etwa|unter|unos|environ|cerca de|uns))? ?$/;
 
@@ -98,8 +99,9 @@ const isBareMoney = (input: TargetInput, money: MoneySpan, { metric }: Near): bo
 
 function isFollowedByTarget(input: TargetInput, money: MoneySpan): boolean {
   return input.money.some((other) => {
+    if (other.start < money.end || other.start - money.end > LONGEST_FROM_TO) return false;
     const join = input.document.folded.slice(money.end, other.start);
-    return other.start > money.end && FROM_TO.test(join);
+    return FROM_TO.test(join);
   });
 }
 
@@ -107,8 +109,11 @@ function nowMoney(input: TargetInput, money: MoneySpan): number | null {
   const other = input.money.find((entry) => {
     const first = entry.numbers[0]?.first ?? 0;
     const last = entry.numbers.at(-1)?.last ?? first;
-    const join = input.document.folded.slice(entry.end, money.start);
-    const fromTo = entry.end <= money.start && FROM_TO.test(join);
+    const gap = money.start - entry.end;
+    const fromTo =
+      gap >= 0 &&
+      gap <= LONGEST_FROM_TO &&
+      FROM_TO.test(input.document.folded.slice(entry.end, money.start));
     return entry !== money && (fromTo || isNow(input.document, first, last));
   });
   return other?.max ?? null;
