@@ -6,6 +6,7 @@ import { Config } from '#src/config/schema.ts';
 import { scoreGoal, SCORED_FIELDS, type LabelledGoal } from './eval/score-goal.ts';
 import { printReplay } from './eval/print-replay.ts';
 import { calibrationError } from './eval/calibration.ts';
+import { confusionTable, type Pair } from './eval/confusion.ts';
 
 const DEFAULT_GOALS = 'test/fixtures/goals/goals.jsonl';
 
@@ -26,6 +27,8 @@ interface Count {
 const counts = new Map<string, Count>();
 const groups = new Map<string, Count>();
 const predictions: { confidence: number; right: boolean }[] = [];
+const nameOf = (value: unknown): string => (typeof value === 'string' ? value : 'none');
+const confused = { objective: [] as Pair[], industry: [] as Pair[] };
 const tally = (map: Map<string, Count>, key: string, right: boolean): void => {
   const count = map.get(key) ?? { right: 0, scored: 0 };
   map.set(key, { right: count.right + (right ? 1 : 0), scored: count.scored + 1 });
@@ -42,7 +45,10 @@ for (const goal of goals) {
   for (const { field, right, expected, got, confidence } of scoreGoal(goal, parsed)) {
     tally(counts, field, right);
     tally(groups, goal.language === 'en' ? 'English' : 'other languages', right);
+    tally(groups, `  ${goal.language}`, right);
     tally(groups, 'all', right);
+    if (field === 'objective' || field === 'industry')
+      confused[field].push({ expected: nameOf(expected), got: nameOf(got) });
     if (confidence !== null) predictions.push({ confidence, right });
     if (!right && showMisses)
       process.stdout.write(
@@ -63,6 +69,8 @@ for (const [name, count] of groups) process.stdout.write(line(name, count));
 process.stdout.write(
   `expected calibration error ${calibrationError(predictions).toFixed(3)} over ${predictions.length} readings\n`,
 );
+process.stdout.write(confusionTable('objective', confused.objective));
+process.stdout.write(confusionTable('industry', confused.industry));
 if (process.argv.includes('--with-corrections')) {
   const corrections = Config.shape.corrections.parse(base.corrections);
   printReplay(goals, { goal: settings, corrections });

@@ -8,6 +8,7 @@ import { readDocument } from '#src/domain/goal/read-document.ts';
 import { recognizeMoney } from '#src/domain/goal/recognizers/money.ts';
 import { recognizeNumbers } from '#src/domain/goal/recognizers/numbers.ts';
 import { recognizeDurations } from '#src/domain/goal/recognizers/durations.ts';
+import { mergeRatios } from '#src/domain/goal/recognizers/ratios.ts';
 import { recognizePercents } from '#src/domain/goal/recognizers/percents.ts';
 
 interface Case {
@@ -32,21 +33,45 @@ const documentOf = (text: string) => readDocument(text, 'en').document;
 const TOLERANCE = 1e-6;
 const close = (a: number, b: number): boolean =>
   Math.abs(a - b) <= TOLERANCE * Math.max(1, Math.abs(a), Math.abs(b));
+const numbersOf = (document: ReturnType<typeof documentOf>) =>
+  mergeRatios(document, recognizeNumbers(document));
+const signed = ({ value, negative }: { value: number; negative: boolean }): number =>
+  negative ? -value : value;
 const finite = (values: readonly number[]): number[] =>
   values.filter((value) => Number.isFinite(value));
 
-/** Every expected value is among those found. */
-const covers = (want: readonly number[], got: readonly number[]): boolean =>
-  want.every((value) => got.some((other) => close(value, other)));
-
-const DAYS: Readonly<Record<string, number>> = { D: 1, W: 7, M: 30.4375, Y: 365.25 };
-/** Days of a timex such as `P3W`; NaN for hours and what has no length. */
-const timexDays = (timex: string): number => {
-  const match = /^P(\d+(?:\.\d+)?)([DWMY])$/.exec(timex);
-  return match === null ? Number.NaN : Number(match[1]) * (DAYS[match[2] ?? ''] ?? Number.NaN);
+/** The values found are those expected, and no others. */
+const isSame = (want: readonly number[], got: readonly number[]): boolean => {
+  const within = (some: readonly number[], all: readonly number[]): boolean =>
+    some.every((value) => all.some((other) => close(value, other)));
+  return within(want, got) && within(got, want);
 };
-const DAYS_PER_MONTH = 30.4375;
-const SLACK_DAYS = 1;
+
+const MONTHS_PER_YEAR = 12;
+const DAYS_PER_WEEK = 7;
+interface Length {
+  readonly months: number;
+  readonly days: number;
+  readonly seconds: number;
+}
+/** The length a timex such as `P1Y1M21D` or `PT1.5H` says; a business day counts as one. */
+function lengthOf(timex: string): Length {
+  const [date = '', time = ''] = timex.slice(1).replace('BD', 'D').split('T');
+  const amount = (part: string, unit: string): number =>
+    Number(new RegExp(`([\\d.]+)${unit}`).exec(part)?.[1] ?? 0);
+  return {
+    months: amount(date, 'Y') * MONTHS_PER_YEAR + amount(date, 'M'),
+    days: amount(date, 'W') * DAYS_PER_WEEK + amount(date, 'D'),
+    seconds: amount(time, 'H') * 60 * 60 + amount(time, 'M') * 60 + amount(time, 'S'),
+  };
+}
+const sameLength = (a: Length, b: Length): boolean =>
+  a.months === b.months && a.days === b.days && close(a.seconds, b.seconds);
+const durationsOf = (text: string) => {
+  const document = documentOf(text);
+  const numbers = numbersOf(document).filter(({ form }) => form !== 'fraction');
+  return recognizeDurations(document, numbers);
+};
 
 const suites: readonly {
   readonly file: string;
@@ -62,12 +87,9 @@ const suites: readonly {
         ({ kind }) => kind !== null && kind !== 'slang',
       );
       const want = finite(Results.map(({ Resolution }) => Number(Resolution?.value ?? Number.NaN)));
-      return (
-        covers(
-          want,
-          money.flatMap(({ min, max }) => [min, max]),
-        ) &&
-        (Results.length > 0 || money.length === 0)
+      return isSame(
+        want,
+        money.flatMap(({ min, max }) => [min, max]),
       );
     },
   },
@@ -75,9 +97,9 @@ const suites: readonly {
     file: 'Number_English_NumberModel.json',
     name: 'number',
     isRight: ({ Input, Results }) =>
-      covers(
+      isSame(
         finite(Results.map(({ Resolution }) => Number(Resolution?.value ?? Number.NaN))),
-        recognizeNumbers(documentOf(Input)).map(({ value }) => value),
+        numbersOf(documentOf(Input)).map(signed),
       ),
   },
   {
@@ -88,9 +110,9 @@ const suites: readonly {
       const want = Results.map(
         ({ Resolution }) => Number((Resolution?.value ?? '').replace('%', '')) / 100,
       );
-      return covers(
+      return isSame(
         finite(want),
-        recognizePercents(document, recognizeNumbers(document)).map(({ value }) => value),
+        recognizePercents(document, recognizeNumbers(document)).map(signed),
       );
     },
   },
@@ -98,13 +120,23 @@ const suites: readonly {
     file: 'DateTime_English_DurationParser.json',
     name: 'duration',
     isRight: ({ Input, Results }) => {
-      const document = documentOf(Input);
-      const got = recognizeDurations(document, recognizeNumbers(document)).map(
-        ({ months, days }) => months * DAYS_PER_MONTH + days,
+      const got = durationsOf(Input);
+      const want = Results.map(({ Value }) => lengthOf(Value?.Timex ?? ''));
+      return (
+        want.length === got.length &&
+        want.every((length) => got.some((other) => sameLength(length, other)))
       );
-      const want = finite(Results.map(({ Value }) => timexDays(Value?.Timex ?? '')));
-      if (want.length === 0) return null;
-      return want.every((value) => got.some((other) => Math.abs(value - other) <= SLACK_DAYS));
+    },
+  },
+  {
+    file: 'DateTime_English_DurationExtractor.json',
+    name: 'duration extents',
+    isRight: ({ Input, Results }) => {
+      const got = durationsOf(Input).map(({ start, end }) => Input.slice(start, end).toLowerCase());
+      return (
+        got.length === Results.length &&
+        Results.every(({ Text }) => got.some((text) => text === Text.toLowerCase()))
+      );
     },
   },
 ];

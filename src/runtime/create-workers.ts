@@ -8,6 +8,7 @@ import { createRunGenerate } from '#src/app/run-generate.ts';
 import { createRunParse } from '#src/app/run-parse.ts';
 import { createRunRefresh } from '#src/app/run-refresh.ts';
 import { createSweepJobs } from '#src/app/sweep-jobs.ts';
+import { warmUp } from '#src/domain/goal/warm-up.ts';
 import { asJobError } from '#src/errors/run-errors.ts';
 import { isGoalpostError } from '#src/errors/goalpost-error.ts';
 import type { QueueName } from '#src/queue/catalog.ts';
@@ -61,6 +62,8 @@ export async function createWorkers(options: WorkersOptions): Promise<{ workers:
       random: Math.random,
       logger,
     });
+  // Before the first job is taken, so that no goal waits for the lexicons to be built.
+  if (names.includes('parse')) warmUp(settings().goal);
   const workers = names.map(open);
   releasers.push('workers', () =>
     Promise.all(workers.map((worker) => worker.close(settings().server.shutdown_grace_ms))),

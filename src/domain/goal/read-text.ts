@@ -12,9 +12,10 @@ import { geographyOf, type Geography } from './recognizers/geography.ts';
 import { recognizePlaces, type PlaceHit } from './recognizers/places.ts';
 import { recognizeQuantities, type Quantities } from './recognizers/quantities.ts';
 import { scoreBudgets, type ScoredMoney } from './roles/budget-role.ts';
-import { settleCurrency } from './roles/currency-role.ts';
+import { settleCurrency, sharedCurrency } from './roles/currency-role.ts';
 import { readBusiness, type BusinessReading } from './roles/business-role.ts';
 import { isVenue, settleObjective, voteObjective } from './roles/objective-role.ts';
+import { joinParts } from './roles/split-budget.ts';
 import { readTargets } from './roles/target-role.ts';
 import type { FoundTarget } from './roles/target.ts';
 import { readTimeline, type TimelineReading } from './roles/timeline-role.ts';
@@ -72,7 +73,11 @@ export function readText({
     monthFirst: isMonthFirst(document, geography.countries),
     countries: geography.countries,
   });
-  const scored = scoreBudgets(document, quantities.money, settings.money_roles);
+  const shared = sharedCurrency(quantities.money);
+  const scored = joinParts(
+    document,
+    scoreBudgets(document, quantities.money, settings.money_roles),
+  );
   const budget =
     scored.find(
       ({ score, money }) =>
@@ -92,7 +97,8 @@ export function readText({
     money: quantities.money,
     budget: budget?.money ?? null,
     currencyOf: ({ kind }) =>
-      settleCurrency(kind, geography.countries, context.currency, document.language).currency,
+      settleCurrency(kind, geography.countries, context.currency, document.language, shared)
+        .currency,
     objective: (words.best?.value ?? null) as Objective | null,
     isVenue: isVenue(document, industryVotes),
   });

@@ -116,7 +116,7 @@ export const DE_GRAMMAR: Lexicon = {
   'about.about':
     'etwa|ca|circa|ungefähr|rund|um die|so um die|knapp|zirka|gut|vielleicht|schätzungsweise|um',
   'cue.budget':
-    'budget|budgets|*budget|werbebudget|marketingbudget|werbeetat|etat|ausgeben|ausgaben|zur verfügung|verfügung|investieren|investition|werbung~0.6|stecken|einsetzen|haben wir|wir haben|habe ich|ich habe|verfügbar|mittel|werbemittel|für werbung|für marketing|für die kampagne|für anzeigen|werbegeld|geld|insgesamt|gesamt|kosten darf|darf kosten|dürfen kosten|einplanen|eingeplant|veranschlagt|freigegeben|bereitgestellt|können wir|zahlen~0.5|mediabudget|spend|adspend|topf|finanzrahmen|kostenrahmen|mehr ist nicht drin|mehr nicht|übrig|bewilligt|spendieren|werbekosten',
+    'mit~0.5|budget|budgets|*budget|werbebudget|marketingbudget|werbeetat|etat|ausgeben|ausgaben|zur verfügung|verfügung|investieren|investition|werbung~0.6|stecken|einsetzen|haben wir|wir haben|habe ich|ich habe|verfügbar|mittel|werbemittel|für werbung|für marketing|für die kampagne|für anzeigen|werbegeld|geld|insgesamt|gesamt|kosten darf|darf kosten|dürfen kosten|einplanen|eingeplant|veranschlagt|freigegeben|bereitgestellt|können wir|zahlen~0.5|mediabudget|spend|adspend|topf|finanzrahmen|kostenrahmen|mehr ist nicht drin|mehr nicht|übrig|bewilligt|spendieren|werbekosten',
   'cue.part':
     'davon|anteil|für diese kampagne|für den launch|hierfür|dafür|für dieses projekt|für uns|auf diese kampagne|entfallen|nur',
   'cue.whole':
@@ -128,7 +128,7 @@ export const DE_GRAMMAR: Lexicon = {
   'cue.past':
     'letztes jahr|letzten monat|vorjahr|im vorjahr|bisher|bislang|bereits|hatten|haben ausgegeben|ausgegeben|verbrannt|war|waren|verkauften|verkauft haben|letztes quartal|zuletzt|früher|verloren|damals|wurden|gekostet|investiert haben|hat gekostet|letzten winter|letzten sommer|eingenommen|machten|schon~0.4',
   'cue.now':
-    'derzeit|aktuell|momentan|zurzeit|zur zeit|jetzt|gegenwärtig|heute|im moment|liegt bei|liegen bei|stehen bei|steht bei|bisher|sind es|ist stand|ausgangswert|haben wir aktuell|liegt sie bei|liegt er bei|stand heute|derzeitige|aktuelle',
+    'macht|erwirtschaftet|derzeit|aktuell|momentan|zurzeit|zur zeit|jetzt|gegenwärtig|heute|im moment|liegt bei|liegen bei|stehen bei|steht bei|bisher|sind es|ist stand|ausgangswert|haben wir aktuell|liegt sie bei|liegt er bei|stand heute|derzeitige|aktuelle',
   'cue.target':
     'ziel|ziele|wollen|möchten|brauchen|benötigen|suchen|sollen|soll|erreichen|gewinnen|anstreben|schaffen|planen|holen|zielen|hätten gern|gern|gerne|bekommen|auf|wünschen',
   'cue.reach': 'erreichen|auf',

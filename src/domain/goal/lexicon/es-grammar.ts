@@ -154,7 +154,7 @@ export const ES_GRAMMAR: Lexicon = {
   'about.about':
     'unos|unas|alrededor de|aproximadamente|aprox|cerca de|casi|más o menos|en torno a|sobre|quizás|tal vez|como~0.3|aproximado|aproximados|aproximadas',
   'cue.budget':
-    'presupuesto|presupuestos|presupuestado|gastar|gasto|inversión|invertir|inversión publicitaria|dinero|disponemos de|disponemos|disponible|disponibles|tenemos|tengo|contamos con|cuento con|fondos|para publicidad|para marketing|para anuncios|para la campaña|en total|en publicidad|en anuncios|en marketing|destinar|destinamos|destinado|asignado|partida|podemos gastar|poner|ponemos|podemos invertir|de presupuesto|pauta|plata|lana|bolsa|recursos|total|para promoción|podemos poner|caja|costo máximo|aprobado|aprobados|reservado|reservados',
+    'con~0.5|presupuesto|presupuestos|presupuestado|gastar|gasto|inversión|invertir|inversión publicitaria|dinero|disponemos de|disponemos|disponible|disponibles|tenemos|tengo|contamos con|cuento con|fondos|para publicidad|para marketing|para anuncios|para la campaña|en total|en publicidad|en anuncios|en marketing|destinar|destinamos|destinado|asignado|partida|podemos gastar|poner|ponemos|podemos invertir|de presupuesto|pauta|plata|lana|bolsa|recursos|total|para promoción|podemos poner|caja|costo máximo|aprobado|aprobados|reservado|reservados',
   'cue.part':
     'de los cuales|de ese total|para esta campaña|para este lanzamiento|parte para|solo|sólo|nos tocan|para nosotros|de ellos',
   'cue.whole':

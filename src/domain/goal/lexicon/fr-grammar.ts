@@ -137,7 +137,7 @@ export const FR_GRAMMAR: Lexicon = {
   'about.about':
     'environ|autour de|à peu près|approximativement|env|près de|quelque|presque|peut être|aux alentours de|à peine|plus ou moins',
   'cue.budget':
-    'budget|budgets|budgété|dépenser|dépense|dépenses|investir|investissement|nous avons|on a|nous disposons de|disposons|disposer|disponible|disponibles|enveloppe|montant|fonds|pour la publicité|pour le marketing|pour la campagne|au total|en tout|publicité|pub|consacrer|allouer|alloué|alloués|mettre|j ai|moyens|enveloppe de|financement~0.5|budget pub|budget marketing|à dépenser|à investir|dispose de|sous la main|prévu|prévus|débloqué|débloqués|argent|en publicité|en pub|validé|validés|mise|coût maximum|peut mettre|pouvons mettre',
+    'avec~0.5|budget|budgets|budgété|dépenser|dépense|dépenses|investir|investissement|nous avons|on a|nous disposons de|disposons|disposer|disponible|disponibles|enveloppe|montant|fonds|pour la publicité|pour le marketing|pour la campagne|au total|en tout|publicité|pub|consacrer|allouer|alloué|alloués|mettre|j ai|moyens|enveloppe de|financement~0.5|budget pub|budget marketing|à dépenser|à investir|dispose de|sous la main|prévu|prévus|débloqué|débloqués|argent|en publicité|en pub|validé|validés|mise|coût maximum|peut mettre|pouvons mettre',
   'cue.part':
     'dont|part pour|pour cette campagne|pour ce lancement|pour nous|seulement|uniquement|part de',
   'cue.whole':

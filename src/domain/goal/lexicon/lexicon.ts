@@ -30,15 +30,17 @@ export interface Matcher {
 
 const WORD_BREAK = /[\s\-'./&]+/;
 
-/** Compiles lexicons into one matcher; `share` lowers the weight of all terms of a lexicon. */
+/** Compiles lexicons into one matcher; `share` lowers the weight of all terms of a lexicon, `borrowed` are shared ones. */
 export function compileLexicons(
   sources: readonly { readonly lexicon: Lexicon; readonly share: number }[],
+  borrowed: readonly Term[] = [],
 ): Matcher {
   const exact = new Map<string, Term[]>();
   const stems = new Map<string, Term[]>();
   const endings = new Map<string, Term[]>();
-  for (const { lexicon, share } of sources) {
-    for (const term of termsOf(lexicon, share)) {
+  const own = sources.map(({ lexicon, share }) => termsOf(lexicon, share));
+  for (const terms of [...own, borrowed]) {
+    for (const term of terms) {
       const [first] = term.words;
       if (first === undefined) continue;
       const index = first.form === 'stem' ? stems : first.form === 'ending' ? endings : exact;
@@ -51,7 +53,21 @@ export function compileLexicons(
   return { exact, stems, endings };
 }
 
-function* termsOf(lexicon: Lexicon, share: number): Generator<Term> {
+/** The whole words that begin terms of some lexicons. */
+export function firstWords(lexicons: readonly Lexicon[]): Set<string> {
+  const words = new Set<string>();
+  for (const lexicon of lexicons) {
+    for (const { words: patterns } of termsOf(lexicon, 1)) {
+      const [first] = patterns;
+      if (first !== undefined && (first.form === 'exact' || first.form === 'capitals'))
+        words.add(fold(first.text));
+    }
+  }
+  return words;
+}
+
+/** The terms of a lexicon. */
+export function* termsOf(lexicon: Lexicon, share: number): Generator<Term> {
   for (const [tag, terms] of Object.entries(lexicon)) {
     const dot = tag.indexOf('.');
     const field = tag.slice(0, dot);

@@ -2,6 +2,7 @@
 import type { Token } from '../text/tokens.ts';
 import { DE_GRAMMAR } from './de-grammar.ts';
 import { DE_INDUSTRIES, DE_VOCABULARY } from './de-vocabulary.ts';
+import { DEMONYMS } from './demonyms.ts';
 import { EN_GRAMMAR } from './en-grammar.ts';
 import { EN_INDUSTRIES } from './en-industries.ts';
 import { EN_VOCABULARY } from './en-vocabulary.ts';
@@ -9,16 +10,23 @@ import { ES_GRAMMAR } from './es-grammar.ts';
 import { ES_INDUSTRIES, ES_VOCABULARY } from './es-vocabulary.ts';
 import { FR_GRAMMAR } from './fr-grammar.ts';
 import { FR_INDUSTRIES, FR_VOCABULARY } from './fr-vocabulary.ts';
-import { compileLexicons, type Lexicon, type Matcher } from './lexicon.ts';
+import {
+  compileLexicons,
+  firstWords,
+  termsOf,
+  type Lexicon,
+  type Matcher,
+  type Term,
+} from './lexicon.ts';
 import { PT_GRAMMAR } from './pt-grammar.ts';
 import { PT_INDUSTRIES, PT_VOCABULARY } from './pt-vocabulary.ts';
 
 const LEXICONS: Readonly<Record<string, readonly Lexicon[]>> = {
-  en: [EN_GRAMMAR, EN_VOCABULARY, EN_INDUSTRIES],
-  de: [DE_GRAMMAR, DE_VOCABULARY, DE_INDUSTRIES],
-  es: [ES_GRAMMAR, ES_VOCABULARY, ES_INDUSTRIES],
-  fr: [FR_GRAMMAR, FR_VOCABULARY, FR_INDUSTRIES],
-  pt: [PT_GRAMMAR, PT_VOCABULARY, PT_INDUSTRIES],
+  en: [EN_GRAMMAR, EN_VOCABULARY, EN_INDUSTRIES, DEMONYMS],
+  de: [DE_GRAMMAR, DE_VOCABULARY, DE_INDUSTRIES, DEMONYMS],
+  es: [ES_GRAMMAR, ES_VOCABULARY, ES_INDUSTRIES, DEMONYMS],
+  fr: [FR_GRAMMAR, FR_VOCABULARY, FR_INDUSTRIES, DEMONYMS],
+  pt: [PT_GRAMMAR, PT_VOCABULARY, PT_INDUSTRIES, DEMONYMS],
 };
 const FALLBACK = 'en';
 
@@ -51,21 +59,23 @@ export function matcherOf(language: string): Matcher {
   const known = compiled.get(key);
   if (known !== undefined) return known;
   const own = (LEXICONS[key] ?? []).map((lexicon) => ({ lexicon, share: 1 }));
-  const borrowed = key === FALLBACK ? [] : borrowedLexicons();
-  const matcher = compileLexicons([...own, ...borrowed]);
+  const matcher = compileLexicons(own, key === FALLBACK ? [] : borrowedTerms());
   compiled.set(key, matcher);
   return matcher;
 }
 
-function borrowedLexicons(): { lexicon: Lexicon; share: number }[] {
-  return [EN_GRAMMAR, EN_VOCABULARY, EN_INDUSTRIES].map((lexicon) => {
+let borrowed: readonly Term[] | undefined;
+/** Built once: the matchers of all other languages share them. */
+const borrowedTerms = (): readonly Term[] => {
+  borrowed ??= [EN_GRAMMAR, EN_VOCABULARY, EN_INDUSTRIES].flatMap((lexicon) => {
     const fields = Object.entries(lexicon).filter(([tag]) =>
       BORROWED.has(tag.slice(0, tag.indexOf('.'))),
     );
     const kept = fields.map(([tag, terms]) => [tag, withoutFalseFriends(terms)] as const);
-    return { lexicon: Object.fromEntries(kept), share: BORROWED_SHARE };
+    return [...termsOf(Object.fromEntries(kept), BORROWED_SHARE)];
   });
-}
+  return borrowed;
+};
 
 const withoutFalseFriends = (terms: string): string =>
   terms
@@ -79,22 +89,21 @@ const SHORTEST_WORD = 4;
 export function vocabularyPoints(tokens: readonly Token[]): Map<string, number> {
   const points = new Map<string, number>();
   for (const language of READ_LANGUAGES) {
-    const { exact } = ownMatcher(language);
-    const known = tokens.filter(
-      ({ kind, text }) => kind === 'word' && text.length >= SHORTEST_WORD && exact.has(text),
+    const words = knownWords(language);
+    const count = tokens.filter(
+      ({ kind, text }) => kind === 'word' && text.length >= SHORTEST_WORD && words.has(text),
     ).length;
-    if (known > 0) points.set(language, known * POINTS_PER_WORD);
+    if (count > 0) points.set(language, count * POINTS_PER_WORD);
   }
   return points;
 }
 
-const own = new Map<string, Matcher>();
-function ownMatcher(language: string): Matcher {
-  const known = own.get(language);
-  if (known !== undefined) return known;
-  const matcher = compileLexicons(
-    (LEXICONS[language] ?? []).map((lexicon) => ({ lexicon, share: 1 })),
-  );
-  own.set(language, matcher);
-  return matcher;
+const known = new Map<string, ReadonlySet<string>>();
+/** The words that begin the terms of a language's own lexicon. */
+function knownWords(language: string): ReadonlySet<string> {
+  const found = known.get(language);
+  if (found !== undefined) return found;
+  const words = firstWords(LEXICONS[language] ?? []);
+  known.set(language, words);
+  return words;
 }

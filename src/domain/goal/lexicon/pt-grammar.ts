@@ -144,7 +144,7 @@ export const PT_GRAMMAR: Lexicon = {
   'about.about':
     'cerca de|uns|umas|aproximadamente|aprox|por volta de|quase|mais ou menos|em torno de|talvez|perto de|na faixa de|coisa de',
   'cue.budget':
-    'orçamento|orçamentos|verba|verbas|gastar|gasto|gastos|investimento|investir|investimos|dinheiro|temos|tenho|dispomos de|dispomos|disponível|disponíveis|contamos com|fundos|para publicidade|para marketing|para anúncios|para a campanha|no total|em anúncios|em marketing|em mídia|em publicidade|destinar|destinamos|destinado|alocar|podemos gastar|budget|podemos investir|grana|caixa|recursos|total|para divulgação|aplicar|colocar|pra gastar|para gastar|pra investir|pra anunciar|aporte|reservado|reservados|aprovados|custo máximo|de orçamento|de verba|dá pra gastar|mídia paga',
+    'com~0.5|orçamento|orçamentos|verba|verbas|gastar|gasto|gastos|investimento|investir|investimos|dinheiro|temos|tenho|dispomos de|dispomos|disponível|disponíveis|contamos com|fundos|para publicidade|para marketing|para anúncios|para a campanha|no total|em anúncios|em marketing|em mídia|em publicidade|destinar|destinamos|destinado|alocar|podemos gastar|budget|podemos investir|grana|caixa|recursos|total|para divulgação|aplicar|colocar|pra gastar|para gastar|pra investir|pra anunciar|aporte|reservado|reservados|aprovados|custo máximo|de orçamento|de verba|dá pra gastar|mídia paga',
   'cue.part':
     'dos quais|desse total|para esta campanha|para este lançamento|parte para|só|apenas|para nós|deste valor',
   'cue.whole':

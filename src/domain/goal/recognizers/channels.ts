@@ -2,6 +2,7 @@
 import type { Channel } from '#src/contract/vocabulary.ts';
 import type { Document } from '../text/document.ts';
 import type { Hit } from '../text/match-terms.ts';
+import { currencyAfter, currencyBefore } from './currencies.ts';
 import { isNegated } from './negation.ts';
 
 export interface ChannelReading {
@@ -54,7 +55,12 @@ function isProduct(document: Document, hit: Hit): boolean {
       )
   )
     return true;
-  if (isCounted(document, hit) || document.tokens[hit.first - 1]?.text === 'new') return true;
+  if (
+    isMediaBusiness(document, hit) ||
+    isCounted(document, hit) ||
+    document.tokens[hit.first - 1]?.text === 'new'
+  )
+    return true;
   const next = document.tokens[hit.last + 1];
   const before = document.tokens[hit.first - 1];
   if (
@@ -70,6 +76,19 @@ function isProduct(document: Document, hit: Hit): boolean {
     !document.over(hit.first - 1).some(({ field }) => field === 'neg')
   );
 }
+const MEDIA = new Set(['blog', 'blogs', 'podcast', 'podcasts', 'newsletter', 'magazine']);
+/** "food blog", "blog de viajes": the goal is for it, and says so by what it is about. */
+function isMediaBusiness(document: Document, hit: Hit): boolean {
+  if (!MEDIA.has(document.tokens[hit.first]?.text ?? '') || hit.first !== hit.last) return false;
+  const linked = ['de', 'sur', 'sobre', 'uber'].includes(document.tokens[hit.last + 1]?.text ?? '');
+  const topic = linked ? hit.last + 2 : hit.first - 1;
+  const token = document.tokens[topic];
+  return (
+    token?.phrase === document.tokens[hit.first]?.phrase &&
+    document.over(topic).some(({ field }) => field === 'industry')
+  );
+}
+
 /** "12 corporate workshops" are sold, not a channel. */
 const isCounted = (document: Document, { first }: Hit): boolean =>
   [1, 2].some((back) => {
@@ -78,11 +97,30 @@ const isCounted = (document: Document, { first }: Hit): boolean =>
     return (
       token?.kind === 'number' &&
       between &&
+      !PREPOSITIONS.has(document.tokens[first - 1]?.text ?? '') &&
+      !isMoney(document, token) &&
       !document
         .over(first - 1)
         .some(({ field }) => ['stop', 'unit', 'money', 'neg', 'rate'].includes(field))
     );
   });
+
+const PREPOSITIONS = new Set(
+  'across into on in for via through with auf in fur sur pour en para em over'.split(' '),
+);
+
+const SCALED = /^(?:[.,'\d]*)(?:k|m|mio|tsd|mil)?(?![\p{L}\d])/u;
+/** "£2k Facebook": an amount goes to the channel. */
+function isMoney(document: Document, { start }: { readonly start: number }): boolean {
+  const { text, tokens } = document;
+  let index = document.tokenAt(start)?.index ?? 0;
+  while (/^[.,']$/.test(tokens[index - 1]?.text ?? '') && tokens[index - 2]?.kind === 'number')
+    index -= 2;
+  const from = tokens[index]?.start ?? start;
+  const end = from + (SCALED.exec(text.slice(from, from + LONGEST_AMOUNT))?.[0].length ?? 0);
+  return currencyBefore(document, from) !== null || currencyAfter(document, end) !== null;
+}
+const LONGEST_AMOUNT = 24;
 
 const NOUNS_AFTER = new Set(
   'software app platform tool tools agency company studio subscribers followers subscriber list production editing editor game games games store shop provider hosting festival conference course courses lovers fans academy analytics consultancy consultants consulting views view page visitors audience signups group members business startup saas marketers manager managers teams team'.split(

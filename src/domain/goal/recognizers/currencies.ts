@@ -21,7 +21,7 @@ const SIGNS = pairsOf(
     'р.=RUB грн=UAH RM=MYR Rp=IDR Rp.=IDR KSh=KES Ksh=KES TSh=TZS USh=UGX GH₵=GHS GH¢=GHS ' +
     'Dhs=AED Dh=AED SR=SAR EGP=EGP د.إ=AED ر.س=SAR درهم=AED ريال=SAR جنيه=EGP 万円=JPY 円=JPY ' +
     '元=CNY 원=KRW евро=EUR $=dollar €=EUR £=GBP ¥=yen ₹=INR ₩=KRW ₽=RUB ₺=TRY ₫=VND ₱=PHP ' +
-    '₦=NGN ₪=ILS ฿=THB ₴=UAH ₸=KZT ₡=CRC ₲=PYG ₵=GHS ₾=GEL ₼=AZN ৳=BDT ₭=LAK ரூ=INR ₨=INR R=ZAR',
+    '₦=NGN ₪=ILS ฿=THB ₴=UAH ₸=KZT ₡=CRC ₲=PYG ₵=GHS ₿=BTC ₾=GEL ₼=AZN ৳=BDT ₭=LAK ரூ=INR ₨=INR R=ZAR N=NGN',
 );
 const CODE_LENGTH = 3;
 /** Codes that are also everyday words, in capitals too often to count before a number. */
@@ -41,8 +41,13 @@ const LETTER = /[\p{L}]/u;
 /** In "10 $ 30 cent" and "17 USD 25" the mark belongs to the first number, and the second is its hundredth. */
 const isOfTheNumberBefore = (text: string, start: number, end: number): boolean =>
   /\d ?$/.test(text.slice(Math.max(0, start - 2), start)) &&
+  !MARKED_BEFORE.test(text.slice(Math.max(0, start - MARKED_LOOK), start)) &&
   text.charAt(end - 1) === ' ' &&
   /^\d{1,2}(?![\d.,]\d|\d)/.test(text.slice(end, end + CODE_LENGTH + 2));
+
+/** In "rmb 10 usd 20" the first number has a mark of its own. */
+const MARKED_BEFORE = /(?:\b[A-Za-z]{3}|\p{Sc}) ?[\d.,]+ $/u;
+const MARKED_LOOK = 24;
 
 /** The currency that ends right before `end` (a space may stand between), such as `US$ ` or `CHF `. */
 export function currencyBefore(document: Document, end: number): CurrencyMark | null {
@@ -121,7 +126,7 @@ export function currencyAfter(document: Document, start: number): CurrencyMark |
   const word = wordAfter(document, from);
   if (word !== null) return word;
   for (const [sign, kind] of SIGNS) {
-    if (kind === 'ZAR' || !text.startsWith(sign, from)) continue;
+    if (sign === 'R' || sign === 'N' || !text.startsWith(sign, from)) continue;
     const next = text.charAt(from + sign.length);
     if (LETTER.test(sign.at(-1) ?? '') && LETTER.test(next)) continue;
     if (/\d/.test(next)) continue;

@@ -1,5 +1,6 @@
 /** Lengths of time: "3 months", "six-week", "half a year", "a year and a half", "2-3 Monate", "quinze jours". */
 import { hitAt, type Document, type Span } from '../text/document.ts';
+import { currencyBefore } from './currencies.ts';
 import type { NumberSpan } from './numbers.ts';
 
 export interface DurationSpan extends Span {
@@ -7,6 +8,8 @@ export interface DurationSpan extends Span {
   readonly last: number;
   readonly months: number;
   readonly days: number;
+  /** What hours, minutes and seconds add. */
+  readonly seconds: number;
   /** The numbers it used up. */
   readonly numbers: readonly NumberSpan[];
 }
@@ -14,9 +17,12 @@ export interface DurationSpan extends Span {
 interface Unit {
   readonly months: number;
   readonly days: number;
+  readonly seconds?: number;
 }
 const UNITS: Readonly<Record<string, Unit>> = {
-  hour: { months: 0, days: 0 },
+  second: { months: 0, days: 0, seconds: 1 },
+  minute: { months: 0, days: 0, seconds: 60 },
+  hour: { months: 0, days: 0, seconds: 3_600 },
   day: { months: 0, days: 1 },
   businessday: { months: 0, days: 1.4 },
   week: { months: 0, days: 7 },
@@ -29,8 +35,9 @@ const UNITS: Readonly<Record<string, Unit>> = {
   decade: { months: 120, days: 0 },
 };
 const DAYS_PER_MONTH = 30.4375;
-const HOURS_PER_DAY = 24;
 const LONGEST_MONTHS = 600;
+/** A year: longer times are not said in hours. */
+const LONGEST_SECONDS = 31_536_000;
 const FILLERS = new Set([
   '-',
   'full',
@@ -65,11 +72,31 @@ export function recognizeDurations(
       whole(document, index) ??
       named(document, index);
     if (span === null) continue;
-    spans.push(span);
+    const before = spans.at(-1);
+    if (before !== undefined && isContinued(document, before, span))
+      spans[spans.length - 1] = compound(before, span);
+    else spans.push(span);
     next = span.last + 1;
   }
   return spans;
 }
+
+/** "1 year 1 month 21 days", "two weeks and three days": counted lengths right after each other are one. */
+const isContinued = (document: Document, a: DurationSpan, b: DurationSpan): boolean =>
+  a.numbers.length > 0 &&
+  b.numbers.length > 0 &&
+  CONTINUED.test(document.folded.slice(a.end, b.start));
+const CONTINUED = /^ (?:(?:and|y|e|et|und) )?$/;
+
+const compound = (a: DurationSpan, b: DurationSpan): DurationSpan => ({
+  ...a,
+  end: b.end,
+  last: b.last,
+  months: a.months + b.months,
+  days: a.days + b.days,
+  seconds: a.seconds + b.seconds,
+  numbers: [...a.numbers, ...b.numbers],
+});
 
 /** "90 days", "2-3 months", "1.5 years". */
 function counted(
@@ -81,7 +108,7 @@ function counted(
   if (number === undefined || number.form === 'article' || number.value <= 0) return null;
   const at = skipFillers(document, number.last + 1);
   const unit = hitAt(document, at, 'unit');
-  if (unit !== undefined && UNITS[unit.value] !== undefined) {
+  if (unit !== undefined && UNITS[unit.value] !== undefined && !isMinimum(document, number, at)) {
     const half = trailingHalf(document, unit.last);
     return build(
       document,
@@ -100,6 +127,12 @@ function counted(
     ? null
     : build(document, index, later.last, high.value, later.value, [number, high]);
 }
+/** "500 min", "€80 min" are least amounts; "20 min" is a time. */
+const isMinimum = (document: Document, number: NumberSpan, unit: number): boolean =>
+  document.tokens[unit]?.text === 'min' &&
+  (number.value > LONGEST_SHORT_MINUTES || currencyBefore(document, number.start) !== null);
+const LONGEST_SHORT_MINUTES = 180;
+
 const RANGE_JOINS = new Set([
   '-',
   'to',
@@ -185,6 +218,7 @@ function articled(document: Document, index: number): DurationSpan | null {
   const article = hitAt(document, index, 'one');
   const unit = article === undefined ? undefined : hitAt(document, article.last + 1, 'unit');
   if (article === undefined || unit === undefined || UNITS[unit.value] === undefined) return null;
+  if (unit.value === 'second') return null;
   const before = document.tokens[index - 1];
   const after = document.tokens[unit.last + 1];
   const half = trailingHalf(document, unit.last);
@@ -263,9 +297,9 @@ function build(
   if (from === undefined || to === undefined || size === undefined) return null;
   const months = size.months * amount;
   if (months > LONGEST_MONTHS) return null;
-  const hours = unit === 'hour' ? Math.max(1, Math.round(amount / HOURS_PER_DAY)) : 0;
   const whole = Math.trunc(months);
-  const days = Math.round(size.days * amount + (months - whole) * DAYS_PER_MONTH) + hours;
-  if (days > LONGEST_MONTHS * DAYS_PER_MONTH) return null;
-  return { start: from.start, end: to.end, first, last, months: whole, days, numbers };
+  const days = Math.round(size.days * amount + (months - whole) * DAYS_PER_MONTH);
+  const seconds = (size.seconds ?? 0) * amount;
+  if (days > LONGEST_MONTHS * DAYS_PER_MONTH || seconds > LONGEST_SECONDS) return null;
+  return { start: from.start, end: to.end, first, last, months: whole, days, seconds, numbers };
 }

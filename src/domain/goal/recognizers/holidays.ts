@@ -138,7 +138,7 @@ export function holidayAt(
   const local = localName(name, countries, language);
   const year = yearOf(reference);
   for (const candidate of [year, year + 1, year + 2]) {
-    const range = inYear(local, candidate);
+    const range = knownInYear(local, candidate);
     if (range !== null && range.to >= reference) return range;
   }
   return null;
@@ -167,6 +167,17 @@ function localName(name: string, countries: readonly string[], language: string)
     default:
       return name;
   }
+}
+
+/** Names and years already worked out: other calendars are searched day by day. Bounded by the names and a century. */
+const known = new Map<string, Range | null>();
+function knownInYear(name: string, year: number): Range | null {
+  const key = `${name} ${year}`;
+  const found = known.get(key);
+  if (found !== undefined) return found;
+  const range = inYear(name, year);
+  known.set(key, range);
+  return range;
 }
 
 function inYear(name: string, year: number): Range | null {

@@ -2,7 +2,9 @@
 import type { BudgetPeriod } from '#src/contract/vocabulary.ts';
 import { hitAt, type Document, type Span } from '../text/document.ts';
 import { currencyAfter, currencyBefore, type CurrencyMark } from './currencies.ts';
-import { tidy, type NumberSpan } from './numbers.ts';
+import { tidy } from './number-literals.ts';
+import type { NumberSpan } from './numbers.ts';
+import { isThings } from './things.ts';
 import { periodAfter, periodBefore } from './periods.ts';
 
 export interface MoneySpan extends Span {
@@ -76,10 +78,10 @@ function withCents(
 
 function amountOf(document: Document, number: NumberSpan): Amount {
   const before = currencyBefore(document, number.start);
-  const after = currencyAfter(document, number.end);
+  const later = currencyAfter(document, number.end);
+  const after = before !== null && later?.kind === 'subunit' ? null : later;
   const mark = chooseMark(before, after);
-  const isNegative =
-    hasMinus(document.text, number.start) || hasMinus(document.text, before?.start ?? number.start);
+  const isNegative = number.negative || (before !== null && hasMinus(document.text, before.start));
   const late = scaleAfterCode(document, after, number);
   const factor = (before?.factor ?? after?.factor ?? 1) * (late?.factor ?? 1);
   const value = tidy(number.value * factor);
@@ -107,10 +109,12 @@ const hasMinus = (text: string, start: number): boolean =>
   /^(?:[\s(:]|\p{Sc})$/u.test(text.charAt(start - 2)) &&
   text.charAt(start - 2) !== '\n';
 
-/** "5 grand" is money though it names no currency. */
-const isSlang = (document: Document, number: NumberSpan): boolean =>
-  document.folded.slice(number.start, number.end).endsWith('grand') ||
-  isLoneScaled(document, number);
+/** "5 grand" and "10 lakh" are money though they name no currency, unless they count what follows. */
+const isSlang = (document: Document, number: NumberSpan): boolean => {
+  const words = document.folded.slice(number.start, number.end);
+  if (words.endsWith('grand') || isLoneScaled(document, number)) return true;
+  return /(?:lakhs?|lacs?|crores?)$/.test(words) && !isThings(document, number.last + 1);
+};
 
 /** "20k." alone in its phrase, and not right after what it would count ("app installs, 30k"). */
 function isLoneScaled(document: Document, { first, last, scale, value }: NumberSpan): boolean {

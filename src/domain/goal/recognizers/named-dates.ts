@@ -1,5 +1,5 @@
 /** Days with a month in words: "31 May", "March 31st, 2027", "15. September", and "the 15th". */
-import { addMonths, dayFrom, monthOf, yearOf } from '#src/domain/calendar/day.ts';
+import { addDays, addMonths, dayFrom, monthOf, yearOf } from '#src/domain/calendar/day.ts';
 import { type Document, hitAt } from '../text/document.ts';
 import {
   type DateSetting,
@@ -10,12 +10,57 @@ import {
   dateNumber,
   day,
   nextDate,
+  period,
   yearAt,
 } from './date-span.ts';
 
 export function dayAndMonth(setting: DateSetting, index: number): Found | null {
-  return dayThenMonth(setting, index) ?? monthThenDay(setting, index);
+  return (
+    daysThenMonth(setting, index) ??
+    dayThenMonth(setting, index) ??
+    monthThenDays(setting, index) ??
+    monthThenDay(setting, index)
+  );
 }
+
+const RANGE_JOINS = new Set(['-', 'to', 'until', 'bis', 'a', 'al', 'au', 'ate', 'ao', 'through']);
+/** The later day of "3-8", "3rd to 8th", "3. bis 8.", where one begins at `index`. */
+function laterDay(document: Document, index: number): { value: number; last: number } | null {
+  let at = index;
+  if (ORDINALS.has(document.tokens[at]?.text ?? '')) at += 1;
+  if (!RANGE_JOINS.has(document.tokens[at]?.text ?? '')) return null;
+  const value = dateNumber(document, at + 1);
+  return value === null ? null : { value, last: at + 1 };
+}
+
+/** "3-8 May 2027", "3. bis 8. Mai", "de 3 a 8 de maio". */
+function daysThenMonth(setting: DateSetting, index: number): Found | null {
+  const from = dateNumber(setting.document, index);
+  const to = from === null ? null : laterDay(setting.document, index + 1);
+  if (from === null || to === null || to.value <= from) return null;
+  const end = dayThenMonth(setting, to.last);
+  return end === null ? null : rangeTo(end, from, to.value);
+}
+
+/** "May 3-8, 2027", "June 5 to 9". */
+function monthThenDays(setting: DateSetting, index: number): Found | null {
+  const { document } = setting;
+  const start = monthThenDay(setting, index);
+  if (start === null) return null;
+  const to = laterDay(document, start.last + 1);
+  const from = Number(start.from.slice(-DAY_DIGITS));
+  if (to === null || to.value <= from || isPartOfNumber(document, to.last)) return null;
+  if (hitAt(document, to.last + 1, 'month') !== undefined) return null;
+  const end = withYear(setting, Number(start.from.slice(MONTH_AT, -MONTH_END)), to.value, to.last);
+  return end === null ? null : rangeTo(end, from, to.value);
+}
+const MONTH_AT = 5;
+const MONTH_END = 3;
+const DAY_DIGITS = 2;
+
+/** The days up to the one found, in its month. */
+const rangeTo = ({ to, last }: Found, first: number, final: number): Found =>
+  period(addDays(to, first - final), to, 'day', last);
 
 /** "31 May 2027", "the 15th of June", "15 de septiembre", "1er mars", "15. September". */
 function dayThenMonth(setting: DateSetting, index: number): Found | null {

@@ -3,14 +3,29 @@
  * `1.500` and `1,500` are fifteen hundred; `1,5` and `1.5` are one and a half; `1.250,50` and `2,50,000` are read whole.
  */
 import type { Document, Span } from '../text/document.ts';
-import { halfAfter, readWordNumber } from './word-numbers.ts';
+import { readFraction } from './fractions.ts';
+import {
+  isLeadingDecimal,
+  literalAt,
+  matchAt,
+  powerAfter,
+  slashFraction,
+  tidy,
+  valueOf,
+} from './number-literals.ts';
+import { isNegative } from './signs.ts';
+import { halfAfter, readPartOfScale, readWordNumber } from './word-numbers.ts';
 
 export interface NumberSpan extends Span {
+  /** How much, without the sign. */
   readonly value: number;
+  /** A minus sign or word stands before it. */
+  readonly negative: boolean;
   /** Index of the first and last token. */
   readonly first: number;
   readonly last: number;
-  readonly form: 'digits' | 'words' | 'article';
+  /** A `fraction` is a part of something ("two thirds", "one in five"): no count and no amount. */
+  readonly form: 'digits' | 'words' | 'article' | 'fraction';
   /** The factor of the scale word or suffix ("k", "million"), 1 without one. */
   readonly scale: number;
   /** The digits only, without the scale. */
@@ -33,8 +48,13 @@ const SCALES: ReadonlyMap<string, number> = new Map(
     mds: 1e9,
     md: 1e9,
     tn: 1e12,
+    tln: 1e12,
     tsd: 1e3,
     cr: 1e7,
+    lakh: 1e5,
+    lakhs: 1e5,
+    crore: 1e7,
+    crores: 1e7,
     l: 1e5,
     t: 1e3,
     万: 1e4,
@@ -61,63 +81,82 @@ const TOUCHING = new Set(['m', 'b', 'l', 't', 'cr', 'mm', 'md']);
 /** Suffixes that only money has. */
 const MONEY_ONLY = new Set(['l', 't', 'cr', 'mm', 'b', 'md']);
 
-const COMMA_DECIMAL = new Set([
-  'de',
-  'es',
-  'fr',
-  'pt',
-  'it',
-  'nl',
-  'pl',
-  'sv',
-  'da',
-  'nb',
-  'fi',
-  'cs',
-  'tr',
-  'ru',
-  'und',
-]);
-const INDIAN = /\d{1,2}(?:,\d{2}){1,6},\d{3}(?!\d)(?:\.\d{1,2}(?!\d))?/y;
-const GROUPED = /\d{1,3}([ .,'])\d{3}(?:\1\d{3}){0,5}(?![\d])/y;
-const FRACTION_PART = /[.,](\d{1,8})(?!\d)/y;
-const PLAIN = /\d{1,18}(?:[.,]\d{1,8})?/y;
-const GROUP_SIZE = 3;
 const LETTERS = /[\p{L}]+/uy;
 const CJK = /[万萬億亿千]/u;
 
 /** All numbers in the text, in order, not overlapping. */
 export function recognizeNumbers(document: Document): NumberSpan[] {
   const numbers: NumberSpan[] = [];
+  const isAddress = addressesOf(document.text);
   let next = 0;
   for (const token of document.tokens) {
-    if (token.index < next) continue;
-    const number =
-      token.kind === 'number'
-        ? readDigits(document, token.index)
-        : token.kind === 'word'
-          ? readWordNumber(document, token.index)
-          : null;
+    if (token.index < next || token.kind === 'mark' || isAddress(token.start)) continue;
+    const number = readNumber(document, token.index, token.kind === 'number');
     if (number === null) continue;
-    numbers.push(number);
     next = number.last + 1;
+    const before = numbers.at(-1);
+    const sum = before === undefined ? null : sumOf(document, before, number);
+    if (sum === null) numbers.push({ ...number, negative: isNegative(document, number) });
+    else numbers[numbers.length - 1] = sum;
   }
   return numbers;
 }
 
-function readDigits(document: Document, index: number): NumberSpan | null {
+const ADDRESS = /(?:https?:\/\/|www\.)\S{1,2000}/gi;
+/** Whether an offset is inside a web address, whose digits are no numbers. */
+function addressesOf(text: string): (offset: number) => boolean {
+  const spans = Array.from(text.matchAll(ADDRESS), ({ 0: { length }, index }) => ({
+    start: index,
+    end: index + length,
+  }));
+  return (offset) => spans.some(({ start, end }) => start <= offset && offset < end);
+}
+
+type Unsigned = Omit<NumberSpan, 'negative'>;
+
+function readNumber(document: Document, index: number, isDigits: boolean): Unsigned | null {
+  return (
+    readPartOfScale(document, index) ??
+    readFraction(document, index) ??
+    (isDigits ? readDigits(document, index) : readWordNumber(document, index))
+  );
+}
+
+const HUNDRED = 100;
+/** "4 thousand 3 hundred and 21": a smaller part after a scale word, in words or scaled itself, adds to it. */
+function sumOf(document: Document, high: NumberSpan, low: Unsigned): NumberSpan | null {
+  const join = document.folded.slice(high.end, low.start);
+  if (!/^ (?:and )?$/.test(join) || high.form !== 'digits' || low.form === 'fraction') return null;
+  const isSpelled = /\p{L}{4}$/u.test(document.folded.slice(high.start, high.end));
+  const isPart = low.form === 'words' || low.scale > 1 || high.scale === HUNDRED;
+  const smallest = high.value % HUNDRED === 0 && high.value >= HUNDRED;
+  if (!isSpelled || !isPart || !smallest || low.value <= 0 || low.value >= unitOf(high))
+    return null;
+  const scale = low.scale > 1 ? low.scale : high.scale;
+  return { ...high, end: low.end, last: low.last, scale, value: tidy(high.value + low.value) };
+}
+
+/** The scale that was said last: what is added must be less. */
+const unitOf = ({ value, scale }: NumberSpan): number => (value % scale === 0 ? scale : HUNDRED);
+
+function readDigits(document: Document, index: number): Unsigned | null {
   const { text, tokens } = document;
   const token = tokens[index];
   if (token === undefined) return null;
-  const literal = literalAt(text, token.start);
-  const whole = token.start + literal.length;
+  const isDecimal = isLeadingDecimal(text, token.start);
+  const digits = literalAt(text, token.start);
+  const literal = isDecimal ? `.${digits}` : digits;
+  const whole = token.start + digits.length;
   const fraction = slashFraction(text, token.start, literal);
-  const end = fraction?.end ?? whole;
-  const scale = scaleAfter(document, end);
+  const plain = isDecimal ? Number(`0.${digits}`) : null;
+  const power = powerAfter(text, whole, plain ?? valueOf(literal, document.language, true));
+  const end = power?.end ?? fraction?.end ?? whole;
+  const scale = scaleAfter(document, end, literal);
   const decimalWins =
     scale !== null ||
     /^ ?(?:%|percent|prozent)/.test(document.folded.slice(end, end + LONGEST_PERCENT));
-  const base = fraction?.value ?? valueOf(literal, document.language, decimalWins);
+  const base =
+    power?.value ?? fraction?.value ?? plain ?? valueOf(literal, document.language, decimalWins);
   if (!Number.isFinite(base)) return null;
   const stop = scale?.end ?? end;
   const last = lastTokenBefore(document, index, stop);
@@ -134,79 +173,14 @@ function readDigits(document: Document, index: number): NumberSpan | null {
     literal,
   };
 }
-
-const SLASH_TAIL = / (\d{1,2})\/(\d{1,2})(?![\d/])/y;
-const SLASH = /\/(\d{1,2})(?![\d/])/y;
-/** Denominators people write: halves to sixths, eighths, tenths. */
-const DENOMINATORS = new Set(['2', '3', '4', '5', '6', '8', '10']);
-
-/** "2 1/2", "3/4": the value and the end; null for dates, "24/7" and the like. */
-function slashFraction(
-  text: string,
-  start: number,
-  literal: string,
-): { value: number; end: number } | null {
-  if (!/^\d{1,4}$/.test(literal)) return null;
-  const end = start + literal.length;
-  const tail = matchAt(SLASH_TAIL, text, end);
-  const part = tail === null ? matchAt(SLASH, text, end) : tail;
-  if (part === null) return null;
-  const [numerator, denominator] = tail === null ? [literal, part[1]] : [tail[1], tail[2]];
-  const isFraction =
-    denominator !== undefined &&
-    DENOMINATORS.has(denominator) &&
-    Number(numerator) < Number(denominator) &&
-    Number(numerator) > 0;
-  if (!isFraction) return null;
-  const value = Number(numerator) / Number(denominator) + (tail === null ? 0 : Number(literal));
-  return { value, end: end + part[0].length };
-}
-
 const LONGEST_PERCENT = 9;
-const PRECISION = 12;
-/** Takes out the binary dust of products such as 1.1 × 1,000. */
-export const tidy = (value: number): number => Number(value.toPrecision(PRECISION));
-
-function literalAt(text: string, start: number): string {
-  for (const pattern of [INDIAN, GROUPED]) {
-    const match = matchAt(pattern, text, start);
-    if (match === null || match[0].startsWith('0')) continue;
-    const tail = matchAt(FRACTION_PART, text, start + match[0].length);
-    const separator = match[1];
-    const hasTail = tail !== null && separator !== undefined && tail[0].charAt(0) !== separator;
-    return match[0] + (hasTail ? tail[0] : '');
-  }
-  return matchAt(PLAIN, text, start)?.[0] ?? '';
-}
-
-function matchAt(pattern: RegExp, text: string, start: number): RegExpExecArray | null {
-  pattern.lastIndex = start;
-  return pattern.exec(text);
-}
-
-/** The value of a literal such as `1.250,50`. A lone group of three after one mark is thousands unless a scale follows. */
-export function valueOf(literal: string, language: string, decimalWins: boolean): number {
-  const bare = literal.replaceAll(/[ ']/g, '');
-  const marks = bare.match(/[.,]/g) ?? [];
-  const lastMark = marks.at(-1);
-  if (lastMark === undefined) return Number(bare);
-  const tail = bare.slice(bare.lastIndexOf(lastMark) + 1);
-  const mixed = new Set(marks).size > 1;
-  const decimalMark = COMMA_DECIMAL.has(language) ? ',' : '.';
-  const isDecimal = mixed
-    ? true
-    : marks.length > 1
-      ? false
-      : tail.length !== GROUP_SIZE ||
-        bare.startsWith('0') ||
-        (decimalWins && lastMark === decimalMark);
-  if (!isDecimal) return Number(bare.replaceAll(/[.,]/g, ''));
-  const whole = bare.slice(0, bare.lastIndexOf(lastMark)).replaceAll(/[.,]/g, '');
-  return Number(`${whole}.${tail}`);
-}
 
 /** A scale suffix or word right after a number. */
-function scaleAfter(document: Document, end: number): { factor: number; end: number } | null {
+function scaleAfter(
+  document: Document,
+  end: number,
+  literal: string,
+): { factor: number; end: number } | null {
   const { folded, text } = document;
   const first = text.charAt(end);
   if (CJK.test(first)) return { factor: SCALES.get(first) ?? 1, end: end + 1 };
@@ -220,8 +194,12 @@ function scaleAfter(document: Document, end: number): { factor: number; end: num
   if (word === 'mil' && isLatinMoney(text, end)) return { factor: THOUSAND, end: stop };
   if (spelled !== undefined && (gap > 0 || word.length > 1)) return scaleChain(document, spelled);
   const factor = SCALES.get(word);
-  if (factor === undefined || (gap === 1 && (TOUCHING.has(word) || first === '-'))) return null;
-  if (MONEY_ONLY.has(word) && !besideCurrency(text, end, stop)) return null;
+  if (factor === undefined) return null;
+  const isDecimal = /[.,]\d{1,2}$/.test(literal);
+  const isCapital = isDecimal && text.slice(end, stop) === ' M';
+  if (gap === 1 && (first === '-' || (TOUCHING.has(word) && !isCapital))) return null;
+  const isLarge = isDecimal && word === 'b' && gap === 0;
+  if (MONEY_ONLY.has(word) && !isLarge && !besideCurrency(text, end, stop)) return null;
   return { factor, end: stop };
 }
 

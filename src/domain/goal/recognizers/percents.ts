@@ -1,12 +1,14 @@
 /** Percentages ("15 %", "15-20 per cent", "fifteen percent") and multiples ("double", "3x", "cut in half"). */
 import { hitAt, type Document, type Span } from '../text/document.ts';
-import { tidy, type NumberSpan } from './numbers.ts';
+import { tidy } from './number-literals.ts';
+import type { NumberSpan } from './numbers.ts';
 
 export interface PercentSpan extends Span {
   readonly first: number;
   readonly last: number;
   /** As a fraction: 15 % is 0.15. The upper end of a range. */
   readonly value: number;
+  readonly negative: boolean;
   /** "percentage points". */
   readonly points: boolean;
   readonly numbers: readonly NumberSpan[];
@@ -30,7 +32,7 @@ export function recognizePercents(
 ): PercentSpan[] {
   const spans: PercentSpan[] = [];
   for (const [position, number] of numbers.entries()) {
-    const end = percentEnd(document, number);
+    const end = percentEnd(document, number) ?? percentBefore(document, number);
     if (end === null || number.form === 'article' || number.value > LARGEST_PERCENT) continue;
     const low = numbers[position - 1];
     const joined =
@@ -44,6 +46,7 @@ export function recognizePercents(
       first: opener.first,
       last: end.last,
       value: tidy(number.value / HUNDRED),
+      negative: opener.negative,
       points: end.points,
       numbers: joined ? [low, number] : [number],
     });
@@ -68,6 +71,22 @@ function percentEnd(
   return more?.value === 'points'
     ? { end: more.end, last: more.last, points: true }
     : { end, last, points };
+}
+
+/** "per cent of twenty": the words come first, and the phrase ends with the number. */
+function percentBefore(
+  document: Document,
+  number: NumberSpan,
+): { end: number; last: number; points: boolean } | null {
+  const word = document
+    .over(number.first - 2)
+    .find(({ field, value }) => field === 'percent' && value === 'percent');
+  if (word === undefined || document.tokens[number.first - 1]?.text !== 'of') return null;
+  const before = document.tokens[word.first - 1];
+  const owned = before?.kind === 'number' || document.over(word.first - 1).length > 0;
+  const next = document.tokens[number.last + 1];
+  if (owned || (next !== undefined && next.kind !== 'mark')) return null;
+  return { end: number.end, last: number.last, points: false };
 }
 
 /** "3x", "3 times", "double", "halve". */

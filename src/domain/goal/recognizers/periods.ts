@@ -100,6 +100,10 @@ function slashedUnit(
   return next === undefined || period === undefined ? null : { period, end: next.end };
 }
 
+/** In "100k visits a month with $12,000" the visits are per month. */
+const isOfThings = (document: Document, index: number): boolean =>
+  document.over(index).some(({ field }) => field === 'metric' || field === 'people');
+
 /** The period said before an amount in the same clause: "monthly budget of $5k", "per week: 200 €". */
 export function periodBefore(
   document: Document,
@@ -117,6 +121,7 @@ export function periodBefore(
       .find(({ field }) => field === 'rate' || field === 'ratebefore');
     if (rate === undefined || !isPeriod(rate.value)) continue;
     if (document.tokens[rate.first - 1]?.kind === 'number') return null;
+    if (rate.last > rate.first && isOfThings(document, rate.first - 1)) return null;
     if (rate.last > rate.first && DURATION_OPENERS.has(document.tokens[rate.first - 1]?.text ?? ''))
       return null;
     return { period: rate.value, start: rate.start };

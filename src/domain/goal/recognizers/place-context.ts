@@ -22,14 +22,14 @@ export function isPlausible(
   if (token === undefined) return false;
   const written = document.text.slice(token.start, document.tokens[last]?.end);
   const isUpper = written === written.toUpperCase();
+  if (entry.capitals && !isUpper) return entry.kind === 'country' && isTypedLow(document, first);
   if (entry.capitals)
-    return (
-      isUpper && (entry.kind !== 'state' || isStateCode(document, first, last, written, before))
-    );
+    return entry.kind !== 'state' || isStateCode(document, first, last, written, before);
   if (isMadeIn(document, first)) return false;
   const key = document.folded.slice(token.start, document.tokens[last]?.end);
   const single = first === last;
   const common = single && (COMMON_WORDS.has(key) || isLexiconWord(document, first));
+  if (single && isMonth(document, first)) return false;
   const cued =
     isCued(document, first) || (before !== undefined && isListed(document, before.last, first));
   if (entry.kind === 'city' || entry.kind === 'state')
@@ -92,6 +92,16 @@ function isAloneInPhrase(document: Document, first: number, last: number): boole
   const edge = (token: typeof before): boolean => token === undefined || token.kind === 'mark';
   return edge(before) && edge(after) && before?.text !== "'" && after?.text !== "'";
 }
+
+/** "in the uk", "across the us": a code in small letters, where "the" and a word of place lead it. */
+const isTypedLow = (document: Document, first: number): boolean =>
+  document.tokens[first - 1]?.text === 'the' &&
+  PLACE_WORDS.has(document.tokens[first - 2]?.text ?? '') &&
+  (document.tokens[first]?.end ?? 0) - (document.tokens[first]?.start ?? 0) > 1;
+
+/** March is a town, but hardly ever in a goal. */
+const isMonth = (document: Document, index: number): boolean =>
+  document.over(index).some(({ field }) => field === 'month');
 
 const isLexiconWord = (document: Document, index: number): boolean =>
   document

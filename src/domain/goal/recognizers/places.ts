@@ -2,6 +2,7 @@
 import type { Config } from '#src/config/schema.ts';
 import { LONGEST_PLACE, type PlaceEntry, lookUpPlace } from '../data/gazetteer.ts';
 import type { Document, Span } from '../text/document.ts';
+import { recognizeDemonyms } from './demonyms.ts';
 import { type Match, isListed, isPlausible } from './place-context.ts';
 
 export interface PlaceHit extends Span {
@@ -49,13 +50,16 @@ export function recognizePlaces(
       for (const code of entry.codes) certain.add(code);
   }
   const homes = LANGUAGE_HOMES[document.language] ?? [];
-  return matches.flatMap((match, position) =>
+  const adjectives = recognizeDemonyms(document);
+  for (const code of adjectives.flatMap(({ codes }) => codes)) certain.add(code);
+  const found = matches.flatMap((match, position) =>
     settle(document, match, neighbours(document, matches, position), {
       certain,
       currencies: new Set(hints.currencies),
       homes,
     }),
   );
+  return [...found, ...adjectives].toSorted((a, b) => a.start - b.start);
 }
 
 function findMatches(document: Document, settings: Config['goal']['places']): Match[] {
@@ -140,12 +144,15 @@ function settle(
   beside: { codes: Set<string>; states: Set<string> },
   context: Context,
 ): PlaceHit[] {
+  const atHome = entries.some(({ codes }) => context.homes.includes(codes[0] ?? ''));
   const scoreOf = (entry: PlaceEntry): number => {
     const [code = ''] = entry.codes;
     const home = context.homes.indexOf(code);
     return (
       Math.log10(entry.population + 1) * POINTS.size +
-      (entry.kind === 'city' ? 0 : POINTS.notCity) +
+      (entry.kind === 'city' || (entry.kind === 'state' && atHome && home < 0)
+        ? 0
+        : POINTS.notCity) +
       (beside.codes.has(code) ? POINTS.neighbour : 0) +
       (entry.state !== null && beside.states.has(entry.state) ? POINTS.state : 0) +
       (context.certain.has(code) ? POINTS.certain : 0) +

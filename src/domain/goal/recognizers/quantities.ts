@@ -6,6 +6,7 @@ import { recognizeDates } from './dates.ts';
 import { recognizeDurations, type DurationSpan } from './durations.ts';
 import { recognizeMoney, type MoneySpan } from './money.ts';
 import { recognizeNumbers, type NumberSpan } from './numbers.ts';
+import { mergeRatios } from './ratios.ts';
 import {
   recognizeMultiples,
   recognizePercents,
@@ -34,9 +35,8 @@ export function recognizeQuantities(
 ): Quantities {
   const dates = recognizeDates({ document, ...setting });
   const isDated = overlapOf(dates);
-  const numbers = recognizeNumbers(document)
-    .filter((number) => !isDated(number))
-    .slice(0, QUANTITY_LIMIT);
+  const undated = recognizeNumbers(document).filter((number) => !isDated(number));
+  const numbers = mergeRatios(document, undated.slice(0, QUANTITY_LIMIT));
   const used = new Set<NumberSpan>();
   const claim = <Found extends { numbers: readonly NumberSpan[] }>(found: Found): Found => {
     for (const number of found.numbers) used.add(number);
@@ -46,17 +46,18 @@ export function recognizeQuantities(
   if (age !== null) claim(age);
   const durations = recognizeDurations(
     document,
-    numbers.filter((number) => !used.has(number)),
+    numbers.filter((number) => number.form !== 'fraction' && !used.has(number)),
   )
     .filter((span) => !isDated(span))
     .map(claim);
   const isTimed = overlapOf(durations);
   const percents = recognizePercents(document, numbers).map(claim);
-  const free = numbers.filter((number) => !used.has(number) && !isTimed(number));
-  const withCurrency = recognizeMoney(document, free).filter(
-    ({ kind }) => kind !== null && kind !== 'subunit',
+  const free = numbers.filter(
+    (number) => number.form !== 'fraction' && !used.has(number) && !isTimed(number),
   );
-  const paid = new Set(withCurrency.flatMap(({ numbers: own }) => own.map(({ start }) => start)));
+  const marked = recognizeMoney(document, free).filter(({ kind }) => kind !== null);
+  const withCurrency = marked.filter(({ kind }) => kind !== 'subunit' && kind !== 'BTC');
+  const paid = new Set(marked.flatMap(({ numbers: own }) => own.map(({ start }) => start)));
   const multiples = recognizeMultiples(
     document,
     free.filter((number) => !paid.has(number.start)),

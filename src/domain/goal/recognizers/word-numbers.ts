@@ -1,6 +1,9 @@
 /** Numbers in words: "eight", "two hundred and fifty", "half a million", "quatre-vingt-dix", "fünfundzwanzig". */
 import { hitAt, type Document } from '../text/document.ts';
+import { tidy } from './number-literals.ts';
 import type { NumberSpan } from './numbers.ts';
+
+type Unsigned = Omit<NumberSpan, 'negative'>;
 
 const HUNDRED = 100;
 const THOUSAND = 1_000;
@@ -8,20 +11,16 @@ const FRENCH_FOUR = 4;
 const FRENCH_TWENTY = 20;
 const TENS = 10;
 const DECIMAL_BASE = 10;
-
-/** The number in words that begins at a token, or null. */
-export function readWordNumber(document: Document, index: number): NumberSpan | null {
-  return readFraction(document, index) ?? readSum(document, index);
-}
+const DOZEN = 12;
 
 /** "half a million", "a quarter of a million", "three quarters of a million". A fraction alone is no number here. */
-function readFraction(document: Document, index: number): NumberSpan | null {
+export function readPartOfScale(document: Document, index: number): Unsigned | null {
   const fraction = hitAt(document, index, 'frac') ?? hitAt(document, index, 'fracscale');
   if (fraction === undefined) return null;
   let at = fraction.last + 1;
   while (isFiller(document, at)) at += 1;
   const scale = hitAt(document, at, 'scale');
-  if (scale === undefined || Number(scale.value) < THOUSAND) return null;
+  if (scale === undefined || Number(scale.value) < DOZEN) return null;
   return spanOf(
     document,
     index,
@@ -50,60 +49,157 @@ const FILLERS = new Set([
 const isFiller = (document: Document, index: number): boolean =>
   FILLERS.has(document.tokens[index]?.text ?? '');
 
-function readSum(document: Document, index: number): NumberSpan | null {
-  let total = 0;
-  let current = 0;
-  let largest = 1;
-  let at = index;
-  let last = -1;
-  let onlyArticle = true;
-  while (at < document.tokens.length) {
-    const unit =
-      wordValue(document, at) ?? (at === index ? articleBeforeScale(document, at) : null);
-    if (unit !== null) {
-      if (last >= 0 && !canFollow(current, unit.value)) break;
-      current =
-        current === FRENCH_FOUR && unit.value === FRENCH_TWENTY
-          ? FRENCH_FOUR * FRENCH_TWENTY
-          : current + unit.value;
-      onlyArticle &&= unit.article;
-      last = unit.last;
-      at = unit.last + 1;
-    } else {
-      const scale = hitAt(document, at, 'scale');
-      if (scale !== undefined && last >= 0 && scale.end - scale.start > 1) {
-        const factor = Number(scale.value);
-        if (factor === HUNDRED) current = Math.max(current, 1) * HUNDRED;
-        else {
-          total += Math.max(current, 1) * factor;
-          current = 0;
-          largest = Math.max(largest, factor);
-        }
-        onlyArticle = false;
-        last = scale.last;
-        at = scale.last + 1;
-      } else if (last >= 0 && isJoin(document, at) && continues(document, at + 1, current)) at += 1;
-      else if (
-        last >= 0 &&
-        document.tokens[at]?.text === '-' &&
-        continues(document, at + 1, current)
-      )
-        at += 1;
-      else break;
-    }
-  }
-  if (last < 0) return null;
-  const half = halfAfter(document, last);
-  const part = (half?.value ?? 0) * (current === 0 ? largest : 1);
-  const value = total + current + part;
+/** A number in words as read up to a token. */
+export interface WordSum {
+  readonly value: number;
+  /** What was read since the last scale of a thousand or more. */
+  readonly current: number;
+  readonly last: number;
+  /** The largest scale said. */
+  readonly largest: number;
+  /** The scale the words end with, 1 where they end with none: "two million" ends with a million. */
+  readonly endScale: number;
+}
+
+/** No number has more words; keeps endless repetitions of number words linear. */
+const LONGEST_NUMBER = 24;
+/** The number in words that begins at a token, or null. */
+export function readWordNumber(document: Document, index: number): Unsigned | null {
+  const sum = scanSum(document, index, index + LONGEST_NUMBER);
+  if (sum === null || isPronoun(document, index, sum.last)) return null;
+  const half = halfAfter(document, sum.last);
+  const part = (half?.value ?? 0) * (sum.current === 0 ? sum.largest : 1);
   return spanOf(
     document,
     index,
-    half?.last ?? last,
-    value,
-    largest,
-    onlyArticle ? 'article' : 'words',
+    half?.last ?? sum.last,
+    tidy(sum.value + part),
+    sum.largest,
+    'words',
   );
+}
+
+const POINTERS = new Set(['the', 'this', 'that', 'which']);
+/** "the one you mentioned", "this one": "one" points at something unless it counts what follows ("the one day"). */
+const isPronoun = (document: Document, first: number, last: number): boolean =>
+  first === last &&
+  document.tokens[first]?.text === 'one' &&
+  POINTERS.has(document.tokens[first - 1]?.text ?? '') &&
+  document.tokens[last + 1]?.text !== '-' &&
+  !document.at(last + 1).some(({ field }) => field === 'unit' || field === 'money');
+
+/** The number in words from one token to exactly another; with `denominator`, an ordinal that ends it. Null when it is none. */
+export function sumOfWords(
+  document: Document,
+  first: number,
+  last: number,
+  denominator?: number,
+): WordSum | null {
+  if (denominator !== undefined && isJoin(document, last))
+    return isJoin(document, last - 1) ? null : sumOfWords(document, first, last - 1, denominator);
+  const hyphen = denominator !== undefined && document.tokens[last]?.text === '-' ? 1 : 0;
+  const sum = articleAlone(document, first, last) ?? scanSum(document, first, last - hyphen);
+  if (sum === null || sum.last !== last - hyphen) return null;
+  if (denominator === undefined) return sum;
+  if (denominator >= HUNDRED) return { ...sum, value: sum.value * denominator };
+  return canFollow(sum.current, denominator) && sum.value > 0
+    ? { ...sum, value: sum.value + denominator }
+    : null;
+}
+
+const articleAlone = (document: Document, first: number, last: number): WordSum | null =>
+  first === last && isArticleAt(document, first)
+    ? { value: 1, current: 1, last, largest: 1, endScale: 1 }
+    : null;
+
+/** Reads number words from a token on, as far as they make one number, but not beyond `limit`. */
+function scanSum(document: Document, index: number, limit: number): WordSum | null {
+  let total = 0;
+  let current = 0;
+  let largest = 1;
+  let endScale = 1;
+  let at = index;
+  let last = -1;
+  const take = (value: number, end: number, scale: number): void => {
+    current = value;
+    endScale = scale;
+    last = end;
+    at = end + 1;
+  };
+  const implied = impliedOne(document, index);
+  if (implied !== null) take(1, implied.last, 1);
+  while (at <= limit) {
+    const unit = wordValue(document, at);
+    const isOpen = last >= 0 || implied !== null;
+    const scale = unit === null && isOpen ? scaleAt(document, at) : undefined;
+    const part = last >= 0 ? partBeforeScale(document, at) : null;
+    if (part !== null && part.last <= limit) take(current + part.value, part.last, 1);
+    else if (unit !== null) {
+      const isZero = last >= 0 && total + current === 0;
+      if (isZero || (last >= 0 && !canFollow(current, unit.value))) break;
+      const isFrenchEighty = current === FRENCH_FOUR && unit.value === FRENCH_TWENTY;
+      take(isFrenchEighty ? FRENCH_FOUR * FRENCH_TWENTY : current + unit.value, unit.last, 1);
+    } else if (scale !== undefined && scale.factor <= HUNDRED)
+      take((current || 1) * scale.factor, scale.last, scale.factor);
+    else if (scale !== undefined) {
+      const isChained = current === 0 && endScale >= THOUSAND;
+      total = isChained ? total * scale.factor : total + (current || 1) * scale.factor;
+      largest = Math.max(largest, scale.factor);
+      take(0, scale.last, scale.factor);
+    } else {
+      const decimals = last >= 0 ? decimalsAt(document, at) : null;
+      if (decimals !== null && decimals.last <= limit)
+        take(current + decimals.value, decimals.last, 1);
+      else if (last >= 0 && isLink(document, at) && continues(document, at + 1, current)) at += 1;
+      else break;
+    }
+  }
+  return last < index ? null : { value: total + current, current, last, largest, endScale };
+}
+
+/** "five and a half million", "one billion and three quarters million": a part of the scale that follows. */
+function partBeforeScale(
+  document: Document,
+  index: number,
+): { value: number; last: number } | null {
+  if (!isJoin(document, index)) return null;
+  for (const at of [index + 1, index + 2]) {
+    const fraction = hitAt(document, at, 'frac') ?? hitAt(document, at, 'fracscale');
+    if (fraction === undefined || (at === index + 2 && !isFiller(document, index + 1))) continue;
+    if (scaleAt(document, fraction.last + 1) !== undefined)
+      return { value: Number(fraction.value), last: fraction.last };
+  }
+  return null;
+}
+
+const POINTS = new Set(['point', 'komma', 'coma', 'virgula', 'virgule']);
+const LONGEST_DECIMALS = 8;
+/** "point zero three", "point seventy-one", "Komma fünf": the digits said after a decimal mark. */
+function decimalsAt(document: Document, index: number): { value: number; last: number } | null {
+  if (!POINTS.has(document.tokens[index]?.text ?? '')) return null;
+  let digits = '';
+  let last = index;
+  let group = -1;
+  while (digits.length < LONGEST_DECIMALS) {
+    const hyphen = document.tokens[last + 1]?.text === '-' ? 1 : 0;
+    const unit = wordValue(document, last + 1 + hyphen);
+    if (unit === null || unit.value >= HUNDRED) break;
+    const joins = group > 0 && canFollow(group, unit.value) && group >= TENS * 2;
+    if (hyphen > 0 && !joins) break;
+    digits = joins
+      ? digits.slice(0, -String(group).length) + String(group + unit.value)
+      : digits + String(unit.value);
+    group = unit.value;
+    last = unit.last;
+  }
+  return digits === '' ? null : { value: Number(`0.${digits}`), last };
+}
+
+/** The scale word at a token; letters such as "k" are read with digits only. */
+function scaleAt(document: Document, index: number): { factor: number; last: number } | undefined {
+  const hit = hitAt(document, index, 'scale');
+  if (hit === undefined || hit.end - hit.start <= 1) return undefined;
+  return { factor: Number(hit.value), last: hit.last };
 }
 
 /** Whether a number word may add to what was read: "twenty five" may, "five twenty" may not. */
@@ -115,37 +211,49 @@ function canFollow(current: number, value: number): boolean {
   return twenties || (current % TENS === 0 && current % HUNDRED >= FRENCH_TWENTY && value < TENS);
 }
 
+/** Whether a number word goes on at a token; one that begins a fraction ("and three fifths") does not. */
 function continues(document: Document, index: number, current: number): boolean {
   const unit = wordValue(document, index);
-  return unit !== null && canFollow(current, unit.value);
+  if (unit === null || !canFollow(current, unit.value)) return false;
+  return hitAt(document, index, 'frac') === undefined;
 }
 
 const JOINS = new Set(['and', 'y', 'e', 'et', 'und']);
-const isJoin = (document: Document, index: number): boolean =>
+/** "and" and its like between the words of a number. */
+export const isJoin = (document: Document, index: number): boolean =>
   JOINS.has(document.tokens[index]?.text ?? '');
+const isLink = (document: Document, index: number): boolean =>
+  isJoin(document, index) || document.tokens[index]?.text === '-';
+
+/** Whether a number in words may begin at a token. */
+export const startsNumber = (document: Document, index: number): boolean =>
+  wordValue(document, index) !== null || isArticleAt(document, index);
+export const isArticleAt = (document: Document, index: number): boolean =>
+  hitAt(document, index, 'one') !== undefined;
 
 interface WordValue {
   readonly value: number;
   readonly last: number;
-  readonly article: boolean;
 }
 
 function wordValue(document: Document, index: number): WordValue | null {
   const hit = hitAt(document, index, 'num');
-  if (hit !== undefined) return { value: Number(hit.value), last: hit.last, article: false };
+  if (hit !== undefined) return { value: Number(hit.value), last: hit.last };
   const token = document.tokens[index];
   if (token === undefined || token.kind !== 'word' || !mayBeGerman(document, token.text))
     return null;
   const value = germanValue(token.text);
-  return value === null ? null : { value, last: index, article: false };
+  return value === null ? null : { value, last: index };
 }
 
-/** "a million", "an hundred thousand", "ein Dutzend": the article counts only before a scale word. */
-function articleBeforeScale(document: Document, index: number): WordValue | null {
+/** "a million", "ein Dutzend", "hundred thousand": one is said by an article before a scale word, or by two scales. */
+function impliedOne(document: Document, index: number): WordValue | null {
   const article = hitAt(document, index, 'one');
-  const scale = hitAt(document, index + 1, 'scale');
-  if (scale === undefined || scale.end - scale.start <= 1) return null;
-  return article === undefined ? null : { value: 1, last: article.last, article: false };
+  if (article !== undefined)
+    return scaleAt(document, index + 1) === undefined ? null : { value: 1, last: article.last };
+  const isPair =
+    scaleAt(document, index) !== undefined && scaleAt(document, index + 1) !== undefined;
+  return isPair ? { value: 1, last: index - 1 } : null;
 }
 
 /** "two and a half", "3 million and a quarter", "dos y medio": a part of the last unit said; not before a scale or a unit. */
@@ -242,7 +350,7 @@ function spanOf(
   value: number,
   scale: number,
   form: NumberSpan['form'],
-): NumberSpan | null {
+): Unsigned | null {
   const from = document.tokens[first];
   const to = document.tokens[last];
   if (from === undefined || to === undefined || !Number.isFinite(value)) return null;

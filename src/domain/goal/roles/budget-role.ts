@@ -1,6 +1,7 @@
 /** Which of the amounts is the budget: scored by the words beside each, not the first match. */
 import type { Config } from '#src/config/schema.ts';
 import type { Document } from '../text/document.ts';
+import { isThings } from '../recognizers/things.ts';
 import type { MoneySpan } from '../recognizers/money.ts';
 
 export interface ScoredMoney {
@@ -38,6 +39,7 @@ const COUNTED_LOOK = 4;
 /** "90 quote requests a month": a bare number before what it counts is no amount of money. */
 function isCounted(document: Document, money: MoneySpan): boolean {
   const last = money.numbers.at(-1)?.last ?? 0;
+  if (isThings(document, last + 1)) return true;
   for (let index = last + 1; index <= last + COUNTED_LOOK; index += 1) {
     const token = document.tokens[index];
     if (token?.kind !== 'word') return false;
@@ -103,7 +105,8 @@ function cueStrength(
         (hit.start < money.end && hit.end > money.start)
       )
         continue;
-      if (value === 'revenue' && isCountOf(document, hit.first)) continue;
+      if (value === 'revenue' && (isCountOf(document, hit.first) || isInName(document, hit)))
+        continue;
       const distance = index < first ? first - hit.last - 1 : hit.first - last - 1;
       const blocked = all.some((other) => other !== money && isBetween(other, hit, money));
       const phrase = token.phrase === own.phrase ? 1 : far;
@@ -115,6 +118,15 @@ function cueStrength(
   }
   return best;
 }
+
+/** "software de facturación": the word is part of what the firm makes. */
+const isInName = (document: Document, { first, last }: { first: number; last: number }): boolean =>
+  document
+    .over(first)
+    .some(
+      (other) =>
+        other.field === 'industry' && other.last >= last && other.last - other.first > last - first,
+    );
 
 const COUNT_LOOK = 3;
 /** "40 villa sales": the word is what a number counts, not what the amount is. */
@@ -188,13 +200,16 @@ const ASIDE = new Set([
   'num',
   'length',
 ]);
+/** A phrase that goes on for longer says more than an amount. */
+const ALONE_LOOK = 24;
 /** The amount, with its period, is all its phrase says. */
 function isAlone(document: Document, money: MoneySpan): boolean {
   const first = money.numbers[0]?.first ?? 0;
   const phrase = document.tokens[first]?.phrase;
   let others = 0;
   for (const step of [-1, 1]) {
-    for (let index = first + step; document.tokens[index]?.phrase === phrase; index += step) {
+    for (let index = first + step; Math.abs(index - first) <= ALONE_LOOK; index += step) {
+      if (document.tokens[index]?.phrase !== phrase) break;
       const token = document.tokens[index];
       if (
         token?.kind !== 'word' ||

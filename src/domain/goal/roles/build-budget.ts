@@ -6,7 +6,7 @@ import type { Ledger } from '#src/domain/market/fact.ts';
 import { decimalsOf, roundMoney } from '#src/domain/money/currency.ts';
 import type { Readings } from '../read-text.ts';
 import { periodsBetween } from './budget-total.ts';
-import { settleCurrency } from './currency-role.ts';
+import { settleCurrency, sharedCurrency } from './currency-role.ts';
 
 export interface BuildBudgetInput {
   readonly readings: Readings;
@@ -22,7 +22,13 @@ export function buildBudget(input: BuildBudgetInput): Omit<Budget, 'tier'> | nul
   const { budget, geography } = readings;
   if (budget === null) return null;
   const { money, atMost, atLeast } = budget;
-  const { currency } = settleCurrency(money.kind, geography.countries, context.currency, language);
+  const { currency } = settleCurrency(
+    money.kind,
+    geography.countries,
+    context.currency,
+    language,
+    sharedCurrency(readings.quantities.money),
+  );
   const isRange = money.min !== money.max;
   const min = atMost && !isRange ? null : money.min;
   const max = atLeast && !isRange ? null : money.max;

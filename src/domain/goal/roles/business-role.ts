@@ -43,7 +43,9 @@ export function readBusiness(
   objective: Verdict,
   applyLearnt: ApplyLearnt,
 ): BusinessReading {
-  const industry = valueOf(industryVotes, INDUSTRY_THRESHOLD) as Industry | null;
+  const industry =
+    (valueOf(industryVotes, INDUSTRY_THRESHOLD) as Industry | null) ??
+    (sellsOnline(document) ? 'retail' : null);
   const modelVotes = applyLearnt('model', classify(document, 'model'));
   const sizeVotes = applyLearnt('size', classify(document, 'size'));
   const said = valueOf(modelVotes, MODEL_THRESHOLD) as BusinessModel | null;
@@ -56,6 +58,17 @@ export function readBusiness(
     sizeVotes,
   };
 }
+
+const ONLINE_REACH = 6;
+/** "We sell dog beds online": a shop, whatever it sells. */
+const sellsOnline = (document: Document): boolean =>
+  document.of('verb').some(({ value, first, last }) => {
+    if (value !== 'sell') return false;
+    const clause = document.tokens[first]?.clause;
+    return document.tokens
+      .slice(last + 1, last + 1 + ONLINE_REACH)
+      .some((token) => token.clause === clause && token.text === 'online');
+  });
 
 const valueOf = ({ best }: Verdict, threshold: number): string | null =>
   best === null || best.score < threshold ? null : best.value;

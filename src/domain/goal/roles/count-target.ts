@@ -2,6 +2,7 @@
 import type { Metric, Objective } from '#src/contract/vocabulary.ts';
 import type { NumberSpan } from '../recognizers/numbers.ts';
 import type { Document, Span } from '../text/document.ts';
+import type { Hit } from '../text/match-terms.ts';
 import {
   LEVEL_WORDS,
   isExcluded,
@@ -10,6 +11,7 @@ import {
   toWord,
   stepsOf,
   isFromToText,
+  verbAhead,
 } from './target-context.ts';
 import {
   CLEAR,
@@ -67,18 +69,23 @@ export function countTarget(input: TargetInput, count: NumberSpan): FoundTarget[
 const isBudget = ({ budget }: TargetInput, { start, end }: Span): boolean =>
   budget !== null && budget.start < end && budget.end > start;
 
+const LONGEST_FROM_TO = 24;
+
 /** What "from 8,000 to 12,000" starts at. */
 const lowerEnd = ({ document, counts }: TargetInput, count: NumberSpan): number | null =>
   counts.find(
     (other) =>
-      other.end < count.start && isFromToText(document.folded.slice(other.end, count.start)),
+      other.end < count.start &&
+      count.start - other.end <= LONGEST_FROM_TO &&
+      isFromToText(document.folded.slice(other.end, count.start)),
   )?.value ?? null;
 
 /** The lower end of "from 900 to 1,300". */
-function isTo({ document, counts }: TargetInput, count: NumberSpan): boolean {
-  return counts.some(
+function isTo({ document, counts, money }: TargetInput, count: NumberSpan): boolean {
+  return [...counts, ...money].some(
     (other) =>
       other.start > count.end &&
+      other.start - count.end <= LONGEST_FROM_TO &&
       /^ ?(?:to|auf|a|au|para|->|→|bis|hasta|ate) ?$/.test(
         document.folded.slice(count.end, other.start),
       ),
@@ -97,16 +104,22 @@ function followedBy(
   objective: Objective | null,
 ): CountReading | null {
   const own = document.tokens[last];
-  for (let index = last + 1; index <= last + GAP; index += 1) {
+  let limit = last + GAP;
+  for (let index = last + 1; index <= limit; index += 1) {
     const token = document.tokens[index];
     if (token === undefined || token.clause !== own?.clause || token.kind === 'number') return null;
     if (token.kind === 'mark' && !['-', "'", '+', '%'].includes(token.text)) return null;
     if (token.text === '%') return null;
+    if (token.kind === 'mark' && limit < last + GAP * 2) limit += 1;
     const hits = document.at(index);
     if (hits.some(({ field }) => field === 'unit' && index === last + 1)) return null;
-    const metric = hits.find(({ field }) => field === 'metric');
+    if (token.text === 'person' && own?.text !== '1') return null;
+    const metric = headNoun(document, index);
     if (metric !== undefined)
-      return { metric: metric.value as Metric, strength: index <= last + 2 ? STRONG : CLEAR };
+      return {
+        metric: ofObjective(document, metric, objective),
+        strength: index <= last + 2 ? STRONG : CLEAR,
+      };
     const people = hits.find(({ field }) => field === 'people' || field === 'segment');
     if (people !== undefined)
       return {
@@ -116,6 +129,27 @@ function followedBy(
     if (hits.some(({ field }) => field === 'stop')) return null;
   }
   return null;
+}
+
+/** "franchise enquiries": of two counted nouns in a row the last is the head, as in English compounds. */
+function headNoun(document: Document, index: number): Hit | undefined {
+  const own = document.at(index).find(({ field }) => field === 'metric');
+  if (own === undefined || document.language !== 'en') return own;
+  return document.at(own.last + 1).find(({ field }) => field === 'metric') ?? own;
+}
+
+/** Guests and members who come to an event are its attendees. */
+function ofObjective(
+  document: Document,
+  { value, first }: Hit,
+  objective: Objective | null,
+): Metric {
+  if (value !== 'customers') return value as Metric;
+  const event = document.of('objective').some((hit) => hit.value === 'event_attendance');
+  const guests =
+    event &&
+    /^(?:guests?|gaste|invitados|invites|convidados)$/.test(document.tokens[first]?.text ?? '');
+  return guests || objective === 'event_attendance' ? 'attendees' : 'customers';
 }
 
 const PEOPLE: Readonly<Partial<Record<Objective, Metric>>> = {
@@ -192,7 +226,14 @@ function soldThings(document: Document, { first, last }: NumberSpan): CountReadi
       return { metric: 'orders', strength: next?.kind === 'word' ? CLEAR : FAIR };
     if (verb?.value === 'hire') return { metric: 'applications', strength: CLEAR };
   }
-  return null;
+  return soldAfter(document, last);
+}
+
+/** German puts the verb last: "200 Uhren über die Website verkaufen". */
+function soldAfter(document: Document, last: number): CountReading | null {
+  if (document.language !== 'de' || document.tokens[last + 1]?.kind !== 'word') return null;
+  const verb = verbAhead(document, last, 'sell');
+  return verb === null ? null : { metric: 'orders', strength: FAIR };
 }
 
 /** "we aim for 90 boats": what is sold is not in the lexicon; the objective says what is counted. */

@@ -1,5 +1,6 @@
 /** Settles what a dollar sign, "pesos" or a bare number is by the countries named. */
 import { currencyOf } from '#src/domain/market/regions.ts';
+import type { MoneySpan } from '../recognizers/money.ts';
 
 const DOLLARS = new Set([
   'USD',
@@ -32,13 +33,14 @@ export interface CurrencyReading {
 
 /**
  * The currency of an amount. `$` is USD unless a country with another dollar (or, in Spanish, a peso) is named; a bare
- * number takes the currency of the one country named.
+ * number takes the currency of the text's other amounts (`elsewhere`), or that of the one country named.
  */
 export function settleCurrency(
   kind: string | null,
   countries: readonly string[],
   contextCurrency: string | undefined,
   language: string,
+  elsewhere: string | null = null,
 ): CurrencyReading {
   const local = [
     ...new Set(countries.map((code) => currencyOf(code)).filter((code) => code !== null)),
@@ -51,6 +53,11 @@ export function settleCurrency(
     case null:
     case 'slang':
       if (contextCurrency !== undefined) return { currency: contextCurrency, stated: true };
+      if (elsewhere !== null)
+        return {
+          ...settleCurrency(elsewhere, countries, contextCurrency, language),
+          stated: false,
+        };
       return { currency: local.length === 1 ? (local[0] ?? null) : null, stated: false };
     case 'dollar': {
       const dollars = new Set([...DOLLARS, ...(language === 'es' ? PESO_SIGNS : [])]);
@@ -82,4 +89,13 @@ export function settleCurrency(
     default:
       return { currency: kind, stated: true };
   }
+}
+
+/** The one currency that amounts of the text name; null where they name none or several. */
+export function sharedCurrency(money: readonly MoneySpan[]): string | null {
+  const kinds = new Set(
+    money.flatMap(({ kind }) => (kind === null || kind === 'slang' ? [] : [kind])),
+  );
+  const [only] = kinds;
+  return kinds.size === 1 && only !== undefined ? only : null;
 }

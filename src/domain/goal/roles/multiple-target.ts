@@ -1,5 +1,5 @@
 /** Targets said as multiples ("double", "3x") and fractions ("up by a quarter"). */
-import { tidy } from '../recognizers/numbers.ts';
+import { tidy } from '../recognizers/number-literals.ts';
 import type { MultipleSpan } from '../recognizers/percents.ts';
 import { type Document, hitAt } from '../text/document.ts';
 import { directionOf, isNow, metricNear, near, nowCount } from './target-context.ts';

@@ -1,7 +1,7 @@
 /** Targets said as percentages: changes ("20 % more") and levels ("to 3.5 %"). */
 import type { Metric } from '#src/contract/vocabulary.ts';
 import type { Target } from '#src/contract/goal.ts';
-import { tidy } from '../recognizers/numbers.ts';
+import { tidy } from '../recognizers/number-literals.ts';
 import type { PercentSpan } from '../recognizers/percents.ts';
 import type { Document } from '../text/document.ts';
 import {

@@ -109,8 +109,21 @@ export const isExcluded = (document: Document, first: number, last: number): boo
   [last + 1, last + 2].some((index) =>
     document.over(index).some(({ field }) => field === 'nottarget'),
   ) ||
-  [first - 1, first - 2].some((index) =>
-    document.over(index).some(({ field }) => field === 'nottargetbefore'),
+  (!isRemainder(document, first) &&
+    [first - 1, first - 2].some((index) =>
+      document.over(index).some(({ field }) => field === 'nottargetbefore'),
+    ));
+
+const REMAINDERS = new Set(
+  'last remaining final letzten verbleibenden restlichen ultimos ultimas dernieres derniers restantes'.split(
+    ' ',
+  ),
+);
+/** "sell our last 14 townhouses": what is left is to be sold, though it is ours. */
+const isRemainder = (document: Document, first: number): boolean =>
+  REMAINDERS.has(document.tokens[first - 1]?.text ?? '') &&
+  stepsOf(AIM_REACH).some((back) =>
+    document.over(first - back).some(({ field, value }) => field === 'verb' && value === 'sell'),
   );
 
 export const toWord = (document: Document, first: number): boolean =>
@@ -182,7 +195,12 @@ export const isNow = (document: Document, first: number, last: number): boolean 
     document.tokens[index]?.phrase === phrase &&
     document
       .over(index)
-      .some(({ field, value }) => field === 'cue' && (value === 'now' || value === 'past'));
+      .some(
+        (hit) =>
+          hit.field === 'cue' &&
+          (hit.value === 'now' || hit.value === 'past') &&
+          !isInWord(document, hit, 'when'),
+      );
   if (
     stepsOf(NOW_REACH).some((step) => cue(first - step)) ||
     [1, 2].some((step) => cue(last + step))
@@ -190,6 +208,12 @@ export const isNow = (document: Document, first: number, last: number): boolean 
     return true;
   return IS_WORDS.has(document.tokens[first - 1]?.text ?? '') && !isAimed(document, first);
 };
+
+/** "antes del verano" is a time to come, though "antes" alone is the past. */
+const isInWord = (document: Document, { first, last }: Hit, field: string): boolean =>
+  document
+    .over(first)
+    .some((other) => other.field === field && other.last - other.first > last - first);
 
 const IS_WORDS = new Set(['has', 'have', 'is', 'are', 'ist', 'liegt', 'es', 'est', 'bei']);
 
@@ -215,6 +239,19 @@ export function nowCount({ document, counts }: TargetInput, metric: Metric): num
     if (!isNow(document, count.first, count.last)) continue;
     const found = metricNear(document, count.first, count.last, NEAR * 2);
     if (found === null || found.metric === metric) return count.value;
+  }
+  return null;
+}
+
+const VERB_REACH = 7;
+/** A verb after a number in its phrase, no other number between: German puts it last. */
+export function verbAhead(document: Document, last: number, value: string): Hit | null {
+  const phrase = document.tokens[last]?.phrase;
+  for (let index = last + 1; index <= last + VERB_REACH; index += 1) {
+    const token = document.tokens[index];
+    if (token === undefined || token.phrase !== phrase || token.kind === 'number') return null;
+    const verb = document.at(index).find((hit) => hit.field === 'verb' && hit.value === value);
+    if (verb !== undefined) return verb;
   }
   return null;
 }

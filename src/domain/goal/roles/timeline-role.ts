@@ -120,8 +120,13 @@ function assemble(
 const endOf = ({ date, duration }: Candidate, reference: string): string | null =>
   duration === null ? (date?.to ?? null) : after(reference, duration);
 
-const after = (from: string, { months, days }: DurationSpan): string =>
-  addDays(addMonths(from, months), days);
+const after = (from: string, { months, days, seconds }: DurationSpan): string =>
+  addDays(addMonths(from, months), days + daysOf(seconds));
+
+const SECONDS_PER_DAY = 86_400;
+/** "48 hours" are two days; any time within a day ends on the next. */
+const daysOf = (seconds: number): number =>
+  seconds === 0 ? 0 : Math.max(1, Math.round(seconds / SECONDS_PER_DAY));
 
 /** "June - August", "Q1 and Q2", "from 4 January to 31 March", "between March and June": one period. */
 function joinRanges(document: Document, dates: readonly DateSpan[]): DateSpan[] {
@@ -243,11 +248,14 @@ const FOUNDING = new Set(
   ),
 );
 
+/** Less than an hour is the length of a video or a call, not of a campaign. */
+const LEAST_SECONDS = 3_600;
 const HISTORY_LOOK = 2;
 const HISTORY_BACK = 4;
 /** A duration is the campaign's unless it is of the past, an age of the firm, or a property of the offer. */
 function durationCandidate(document: Document, duration: DurationSpan): Candidate[] {
-  const { first, last } = duration;
+  const { first, last, months, days, seconds } = duration;
+  if (months + days === 0 && seconds < LEAST_SECONDS) return [];
   const clause = document.tokens[first]?.clause;
   const hasCue = (index: number, value: string): boolean =>
     document.tokens[index]?.clause === clause &&

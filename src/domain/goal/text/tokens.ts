@@ -17,9 +17,9 @@ export interface Token {
 
 /** `USD5000`, `R500`: a short code glued to an amount is a word of its own. */
 const GLUED = /^\p{L}{1,3}(?=\d{2})/u;
-/** `R3,500`. */
-const isRand = (word: string, text: string, end: number): boolean =>
-  /^R\d$/.test(word) && /^[.,]\d/.test(text.slice(end, end + 2));
+/** `R3,500`, `N1.5m`: rand and naira are written with a letter. */
+const isLetterSign = (word: string, text: string, end: number): boolean =>
+  /^[RN]\d$/.test(word) && /^[.,]\d/.test(text.slice(end, end + 2));
 const WORD = /[\p{L}\p{M}][\p{L}\p{M}\p{Nd}]*/uy;
 const NUMBER = /\d+/y;
 const CAPITAL = /^\p{Lu}/u;
@@ -70,7 +70,9 @@ function endOfWord(text: string, at: number): number {
     const match = pattern.exec(text);
     if (match === null) continue;
     const end = at + match[0].length;
-    const code = GLUED.exec(match[0])?.[0] ?? (isRand(match[0], text, end) ? 'R' : match[0]);
+    const code =
+      GLUED.exec(match[0])?.[0] ??
+      (isLetterSign(match[0], text, end) ? match[0].charAt(0) : match[0]);
     return at + code.length;
   }
   return at;

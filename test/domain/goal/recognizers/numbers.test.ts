@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readDocument } from '#src/domain/goal/read-document.ts';
-import { recognizeNumbers, valueOf } from '#src/domain/goal/recognizers/numbers.ts';
+import { valueOf } from '#src/domain/goal/recognizers/number-literals.ts';
+import { recognizeNumbers } from '#src/domain/goal/recognizers/numbers.ts';
 
 const numbersOf = (text: string, language = 'en') =>
   recognizeNumbers(readDocument(text, language).document).map(({ value }) => value);
@@ -39,6 +40,44 @@ describe('recognizeNumbers', () => {
     ['pt', '10 mil', 10_000],
   ])('reads number words of %s: %s', (language, text, value) => {
     expect(numbersOf(text, language)).toEqual([value]);
+  });
+
+  it.each([
+    ['two thirds', [2 / 3]],
+    ['five - eighths', [5 / 8]],
+    ['one twenty-fifth', [1 / 25]],
+    ['one hundred thirty fifths', [100 / 35]],
+    ['one hundred and thirty fifths', [26]],
+    ['one hundred and three quarters', [100.75]],
+    ['two million and three fifths', [2_600_000]],
+    ['five and a half million', [5_500_000]],
+    ['two hundred point seventy-one', [200.71]],
+    ['nought point nought three', [0.03]],
+    ['three lakh crore', [3e12]],
+    ['half a dozen', [6]],
+    ['4 thousand 3 hundred and 21', [4_321]],
+    ['.08', [0.08]],
+    ['1.3x10^6', [1_300_000]],
+    ['2.5^-1', [0.4]],
+    ['22,24,26', [22, 24, 26]],
+    ['see https://a.test/?p=30%25 or 7', [7]],
+    ['this one, or the one you like', []],
+  ])('reads %s', (text, values) => {
+    const found = numbersOf(text);
+    expect(found).toHaveLength(values.length);
+    for (const [index, value] of values.entries()) expect(found[index]).toBeCloseTo(value, 9);
+  });
+
+  it.each([
+    ['minus five', true],
+    ['(-5)', true],
+    ['negative one', true],
+    ['10 minus 5', false],
+    ['3-5', false],
+    ['- 5 leads\n- 7 demos', false],
+  ])('tells the sign of the last number of %s', (text, negative) => {
+    const numbers = recognizeNumbers(readDocument(text, 'en').document);
+    expect(numbers.at(-1)?.negative).toBe(negative);
   });
 
   it('does not take names of object members for scales', () => {
