@@ -54,6 +54,11 @@ export interface JobFilter {
 /** Reads throw `history_unavailable` when only MongoDB could tell and it is away. */
 export interface ReadJobs {
   readonly get: (tenant: string, id: string) => Promise<Job | null>;
+  /** A job with the number of the change that made it so. */
+  readonly snapshot: (
+    tenant: string,
+    id: string,
+  ) => Promise<{ readonly job: Job; readonly sequence: number } | null>;
   /** Newest first; `nextBefore` is the id to go on from, or null at the end. */
   readonly list: (
     tenant: string,

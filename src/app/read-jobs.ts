@@ -7,7 +7,13 @@ import type { ArchivedJob } from '#src/store/mongo/job-history.ts';
 import type { JobRecord } from '#src/store/redis/job-record.ts';
 import type { JobStore } from '#src/store/redis/jobs.ts';
 import type { JobFilter, ReadJobs } from './job-api.ts';
-import { presentArchived, presentJob, recordOfArchived, statusAt } from './present-job.ts';
+import {
+  ARCHIVED_SEQUENCE,
+  presentArchived,
+  presentJob,
+  recordOfArchived,
+  statusAt,
+} from './present-job.ts';
 
 const MS_PER_SECOND = 1_000;
 
@@ -44,12 +50,18 @@ export function createReadJobs({ store, history, hotSeconds, clock }: Deps): Rea
     return left ?? presentJob(record, result, clock.now());
   };
 
+  // Both come from one reading: a number read apart could belong to another state than the one shown.
+  const snapshot: ReadJobs['snapshot'] = async (tenant, id) => {
+    const record = await store.read(id);
+    if (record !== null && record.tenant !== tenant) return null;
+    const job = record === null ? await presentFound(tenant, id) : await presentHot(record);
+    return job === null ? null : { job, sequence: record?.sequence ?? ARCHIVED_SEQUENCE };
+  };
+
   return {
-    get: async (tenant, id) => {
-      const record = await store.read(id);
-      if (record !== null) return record.tenant === tenant ? presentHot(record) : null;
-      return presentFound(tenant, id);
-    },
+    get: async (tenant, id) => (await snapshot(tenant, id))?.job ?? null,
+
+    snapshot,
 
     list: async (tenant, filter) => {
       const [hot, archived] = await Promise.all([

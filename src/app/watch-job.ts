@@ -3,14 +3,14 @@ import type { Job } from '#src/contract/job.ts';
 import type { JobEvents } from '#src/store/redis/job-events.ts';
 import type { JobStore } from '#src/store/redis/jobs.ts';
 import type { JobEvent, ReadJobs, WatchJob } from './job-api.ts';
-import { ARCHIVED_SEQUENCE, isFinal } from './present-job.ts';
+import { isFinal } from './present-job.ts';
 
 const MS_PER_SECOND = 1_000;
 /** A change whose message got lost is seen after this time at the latest. */
 const LOOK_AGAIN_MS = 1_000;
 
 interface Deps {
-  readonly readJobs: Pick<ReadJobs, 'get'>;
+  readonly readJobs: Pick<ReadJobs, 'get' | 'snapshot'>;
   readonly store: Pick<JobStore, 'read'>;
   readonly events: JobEvents;
 }
@@ -54,9 +54,9 @@ export function createWatchJob({ readJobs, store, events }: Deps): WatchJob {
     let status: Job['status'] | undefined;
     try {
       while (!signal.aborted) {
-        const sequence = (await store.read(id))?.sequence ?? ARCHIVED_SEQUENCE;
-        const job = await readJobs.get(tenant, id);
-        if (job === null) return;
+        const now = await readJobs.snapshot(tenant, id);
+        if (now === null) return;
+        const { job, sequence } = now;
         if (sequence > seen || isFinal(job.status)) {
           yield { sequence, type: eventType(job, status), job };
           seen = sequence;
