@@ -1,5 +1,13 @@
 /** How a goal's words are read: horizons, tiers, cue scores, role weights and confidence. */
 import { z } from 'zod';
+import {
+  BusinessModel,
+  BusinessSize,
+  Channel,
+  Industry,
+  Objective,
+  Segment,
+} from '#src/contract/vocabulary.ts';
 import { count, quantity } from '../setting.ts';
 
 const usd = (description: string, origin: string) =>
@@ -114,7 +122,24 @@ const ConfidenceSettings = z.strictObject({
   evidence_gain: probability('Share of the remaining doubt that each further cue removes.'),
 });
 
+/** Words by the value they speak for. */
+const words = <Value extends string>(values: z.ZodType<Value, Value> & z.core.$ZodRecordKey) =>
+  z.partialRecord(values, z.string().min(1));
+
 export const GoalSettings = z.strictObject({
+  vocabulary: z
+    .strictObject({
+      objective: words(Objective),
+      industry: words(Industry),
+      segment: words(Segment),
+      channel: words(Channel),
+      model: words(BusinessModel),
+      size: words(BusinessSize),
+    })
+    .meta({
+      description:
+        'Further words of the business, for every language, by what they mean: `kiosk | corner shop | *laden~0.5`. `stem*` and `*ending` match parts of a word, `~` lowers the weight from 1.',
+    }),
   planning_horizon_days: days(
     'The time a periodic budget covers when no timeline is said.',
     'judgement: a quarter of a year (GP-050 counted one as 90 days)',

@@ -33,7 +33,7 @@ export function parseGoal({
   vocabulary,
 }: ParseGoalInput): ParsedGoal {
   const reference = context.reference_date ?? referenceDate;
-  const { document, guess } = readDocument(text, context.language);
+  const { document, guess } = readDocument(text, context.language, settings.vocabulary);
   const readings = readText({ document, context, reference, settings, vocabulary });
   return assembleGoal({ document, guess, readings, context, reference, facts, settings });
 }

@@ -1,15 +1,27 @@
 /** From a text to a document: cleaned, its language found, its words matched against that language's lexicon. */
 import { createDocument, type Document } from './text/document.ts';
 import { detectLanguage, type LanguageGuess } from './text/detect-language.ts';
-import { matcherOf, READ_LANGUAGES, vocabularyPoints } from './lexicon/matchers.ts';
+import {
+  type AddedWords,
+  matcherOf,
+  READ_LANGUAGES,
+  vocabularyPoints,
+} from './lexicon/matchers.ts';
 
 export interface DocumentReading {
   readonly document: Document;
   readonly guess: LanguageGuess;
 }
 
-/** `stated` is the language the caller says, which wins. */
-export function readDocument(text: string, stated: string | undefined): DocumentReading {
+/**
+ * @param stated the language the caller says, which wins
+ * @param added terms of the configuration
+ */
+export function readDocument(
+  text: string,
+  stated: string | undefined,
+  added?: AddedWords,
+): DocumentReading {
   let guess: LanguageGuess = { language: 'und', margin: 0 };
   const document = createDocument(
     text,
@@ -21,7 +33,7 @@ export function readDocument(text: string, stated: string | undefined): Document
           : { language: primary, margin: 1 };
       return guess.language;
     },
-    matcherOf,
+    (language) => matcherOf(language, added),
   );
   return { document, guess };
 }

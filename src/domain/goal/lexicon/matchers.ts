@@ -51,18 +51,37 @@ const FALSE_FRIENDS = new Set(
   ),
 );
 
-const compiled = new Map<string, Matcher>();
+/** Words of the configuration by field and value. */
+export type AddedWords = Readonly<Record<string, Readonly<Record<string, string | undefined>>>>;
+const NO_WORDS: AddedWords = {};
 
-/** The matcher of a language; English for those without a lexicon. Compiled at first use. */
-export function matcherOf(language: string): Matcher {
+const compiled = new WeakMap<AddedWords, Map<string, Matcher>>();
+
+/**
+ * The matcher of a language; English for those without a lexicon. Compiled at first use.
+ * @param added terms of the configuration, for every language; the same object is compiled once
+ */
+export function matcherOf(language: string, added: AddedWords = NO_WORDS): Matcher {
   const key = LEXICONS[language] === undefined ? FALLBACK : language;
-  const known = compiled.get(key);
+  const matchers = compiled.get(added) ?? new Map<string, Matcher>();
+  compiled.set(added, matchers);
+  const known = matchers.get(key);
   if (known !== undefined) return known;
-  const own = (LEXICONS[key] ?? []).map((lexicon) => ({ lexicon, share: 1 }));
+  const own = [...(LEXICONS[key] ?? []), lexiconOf(added)].map((lexicon) => ({
+    lexicon,
+    share: 1,
+  }));
   const matcher = compileLexicons(own, key === FALLBACK ? [] : borrowedTerms());
-  compiled.set(key, matcher);
+  matchers.set(key, matcher);
   return matcher;
 }
+
+const lexiconOf = (added: AddedWords): Lexicon =>
+  Object.fromEntries(
+    Object.entries(added).flatMap(([field, values]) =>
+      Object.entries(values).map(([value, terms]) => [`${field}.${value}`, terms ?? '']),
+    ),
+  );
 
 let borrowed: readonly Term[] | undefined;
 /** Built once: the matchers of all other languages share them. */
