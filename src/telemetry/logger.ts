@@ -1,5 +1,6 @@
 /** Structured logs: JSON lines, or readable ones in development. Secrets never reach a line. */
 import { pino, type Logger } from 'pino';
+import { SECRET_PATHS } from '#src/config/secrets.ts';
 import type { Config } from '#src/config/schema.ts';
 
 export type { Logger } from 'pino';
@@ -15,7 +16,7 @@ const REDACTED_PATHS = [
   '*.api_key',
   'password',
   '*.password',
-  'url_with_credentials',
+  ...SECRET_PATHS,
 ];
 
 /** A logger for one process; children carry request and job ids. */
