@@ -4,6 +4,7 @@
  * safe to repeat, so any number of processes may sweep.
  */
 import type { Config } from '#src/config/schema.ts';
+import { asJobError, deadlineExceeded } from '#src/errors/run-errors.ts';
 import type { Clock } from '#src/lib/clock.ts';
 import type { Queues } from '#src/queue/create-queues.ts';
 import type { JobRecord } from '#src/store/redis/job-record.ts';
@@ -35,11 +36,7 @@ export function createSweepJobs(deps: Deps) {
 
   const failOverdue = async (): Promise<void> => {
     for (const id of await store.dueDeadlines(BATCH)) {
-      await settle.fail(id, {
-        code: 'deadline_exceeded',
-        message: 'The job was not finished by its deadline. Submit it again with a later one.',
-        retryable: false,
-      });
+      await settle.fail(id, asJobError(deadlineExceeded()));
       await store.forget(id);
     }
   };
@@ -48,10 +45,7 @@ export function createSweepJobs(deps: Deps) {
   const requeueLost = async (): Promise<void> => {
     const ids = await store.waitingSince(olderThan(), offset, BATCH);
     offset = ids.length < BATCH ? 0 : offset + BATCH;
-    for (const record of await recordsOf(ids)) {
-      if (isFinal(record.status)) await store.forget(record.id);
-      else await putBack(record);
-    }
+    await putBackUnfinished(ids);
   };
 
   const putBack = async (record: JobRecord): Promise<void> => {
@@ -63,8 +57,10 @@ export function createSweepJobs(deps: Deps) {
     await enqueue(record);
   };
 
-  const reviveLost = async (): Promise<void> => {
-    const ids = await store.runningSince(olderThan(), BATCH);
+  const reviveLost = async (): Promise<void> =>
+    putBackUnfinished(await store.runningSince(olderThan(), BATCH));
+
+  const putBackUnfinished = async (ids: readonly string[]): Promise<void> => {
     for (const record of await recordsOf(ids)) {
       if (isFinal(record.status)) await store.forget(record.id);
       else await putBack(record);

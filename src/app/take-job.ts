@@ -1,6 +1,5 @@
 /** What every run of a job does around its own work: take the job if it may run, work, end it. */
-import { GoalpostError } from '#src/errors/goalpost-error.ts';
-import { asJobError, WaitError } from '#src/errors/run-errors.ts';
+import { asJobError, deadlineExceeded, WaitError } from '#src/errors/run-errors.ts';
 import type { JobStore, StartedJob } from '#src/store/redis/jobs.ts';
 import type { SettleJob } from './settle-job.ts';
 
@@ -59,9 +58,3 @@ export async function advanceOrStop(
   if (outcome === 'expired') throw deadlineExceeded();
   throw new StoppedError(outcome);
 }
-
-const deadlineExceeded = (): GoalpostError =>
-  new GoalpostError(
-    'deadline_exceeded',
-    'The job was not finished by its deadline. Submit it again with a later one.',
-  );

@@ -31,3 +31,10 @@ export const asJobError = (error: unknown): { code: string; message: string; ret
   error instanceof GoalpostError
     ? { code: error.code, message: error.message, retryable: error.retryable }
     : { code: 'internal', message: 'Something went wrong while the job ran.', retryable: true };
+
+/** What a job that passed its deadline fails with. */
+export const deadlineExceeded = (): GoalpostError =>
+  new GoalpostError(
+    'deadline_exceeded',
+    'The job was not finished by its deadline. Submit it again with a later one.',
+  );

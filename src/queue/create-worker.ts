@@ -28,6 +28,9 @@ export interface Handler<Name extends QueueName> {
   readonly failed?: (run: Run<Name>, error: unknown) => Promise<void>;
 }
 
+/** One handler for each queue; a queue without one does not compile. */
+export type Handlers = { readonly [Name in QueueName]: Handler<Name> };
+
 interface WorkerOptions<Name extends QueueName> {
   readonly name: Name;
   readonly handler: Handler<Name>;

@@ -12,7 +12,12 @@ import { warmUp } from '#src/domain/goal/warm-up.ts';
 import { asJobError } from '#src/errors/run-errors.ts';
 import { isGoalpostError } from '#src/errors/goalpost-error.ts';
 import type { QueueName } from '#src/queue/catalog.ts';
-import { createWorker, type Handler, type QueueWorker } from '#src/queue/create-worker.ts';
+import {
+  createWorker,
+  type Handler,
+  type Handlers,
+  type QueueWorker,
+} from '#src/queue/create-worker.ts';
 import { connectRedis } from '#src/store/redis/connect.ts';
 import { createWebhookSecrets } from '#src/store/redis/webhook-secrets.ts';
 import { createPoster } from '#src/webhooks/post.ts';
@@ -26,8 +31,6 @@ import { createSweeper } from './create-sweeper.ts';
 import type { ProcessContext } from './run-process.ts';
 import { warnOfEviction } from './warn-of-eviction.ts';
 import type { WorkerCases } from '#src/app/worker-cases.ts';
-
-type Handlers = { readonly [Name in QueueName]: Handler<Name> };
 
 interface WorkersOptions extends ProcessContext {
   readonly queues: readonly QueueName[];
