@@ -116,17 +116,19 @@ export function modelChannel(
     });
   const reached = peopleOf(levels, demand, [read('reach'), read('audience_share')]);
   const frequency = Math.max(1, ((read('frequency')?.value ?? 1) * frame.days) / DAYS_PER_MONTH);
+  const marketMinimum = minimumAt(marketPrice).sensible;
   const { priceRatio, priceLogSd, people, ...curves } = learnPrice(context, evidence, {
     channel,
     basis,
     ctr,
     logSd: logSdOf(price, settings),
     people: reached,
+    minimum: marketMinimum,
     curves: curvesOf(settings.curve, {
       people: reached,
       frequency,
       perMoney: 1 / (marketPrice * ctr),
-      minimum: minimumAt(marketPrice).sensible,
+      minimum: marketMinimum,
       days: frame.days,
     }),
   });
