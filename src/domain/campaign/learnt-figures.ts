@@ -11,6 +11,7 @@ import {
   type PriceMetric,
   type RateMetric,
 } from '#src/domain/learning/posterior.ts';
+import type { Figure } from '#src/domain/market/blend.ts';
 import { channelKey } from '#src/domain/market/keys.ts';
 import type { Curve } from './response-curve.ts';
 import { curveThrough, fillAt, outcomeAt } from './response-curve.ts';
@@ -30,11 +31,6 @@ export interface Learnt {
   readonly settings: LearningSettings;
   /** YYYY-MM-DD: outcomes are weighed by their age on this day. */
   readonly today: string;
-}
-
-export interface Figure {
-  readonly median: number;
-  readonly logSd: number;
 }
 
 /** Own outcomes of one channel for the case of a goal. */
