@@ -11,7 +11,7 @@ import { LearningSettings } from './sections/learning.ts';
 import { LoggingSettings } from './sections/logging.ts';
 import { MarketSettings } from './sections/market.ts';
 import { MongodbSettings } from './sections/mongodb.ts';
-import { ProvidersSettings } from './sections/providers.ts';
+import { ProvidersSettings } from './sections/providers/index.ts';
 import { QueuesSettings, WorkersSettings } from './sections/queues.ts';
 import { RedisSettings } from './sections/redis.ts';
 import { ServerSettings } from './sections/server.ts';

@@ -1,14 +1,13 @@
 /** Ties a plug-in to its section of the settings, so that the registry can hold plug-ins of all kinds alike. */
-import type {
-  ProviderId,
-  ProviderSettings,
-  ProvidersSettings,
-} from '#src/config/sections/providers.ts';
-import type { HttpClient } from './http/create-client.ts';
+import type { ProviderSettings } from '#src/config/sections/providers/common.ts';
+import type { ProviderId, ProvidersSettings } from '#src/config/sections/providers/index.ts';
+import type { HttpClient, ReadLimit } from './http/create-client.ts';
+import type { Tokens } from './http/tokens.ts';
 import type { ProviderPlugin, ProviderReading } from './provider.ts';
 
 interface Call {
   readonly http: HttpClient;
+  readonly tokens: Tokens;
   readonly nowMs: number;
   readonly signal: AbortSignal;
 }
@@ -19,6 +18,7 @@ export interface ConfiguredPlugin {
   readonly keys: readonly string[];
   readonly secrets: readonly string[];
   readonly missingSetting: string | null;
+  readonly readLimit: ReadLimit | undefined;
   readonly fetchFacts: (call: Call) => Promise<ProviderReading>;
 }
 
@@ -35,6 +35,7 @@ export function bindPlugin<Id extends ProviderId>(
       keys: plugin.keysOf(settings),
       secrets: plugin.secretsOf?.(settings) ?? [],
       missingSetting: plugin.missingSetting?.(settings) ?? null,
+      readLimit: plugin.readLimit,
       fetchFacts: (call) => plugin.fetchFacts({ settings, ...call }),
     };
   };

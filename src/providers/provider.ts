@@ -2,8 +2,9 @@
  * The plug-in interface of market data providers. A provider is a folder: `client` (calls), `contract` (zod schemas of
  * what is read of the answers), `mapper` (answers to facts, pure), `index` (the plug-in); see docs/providers.md.
  */
-import type { ProviderSettings } from '#src/config/sections/providers.ts';
-import type { HttpClient } from './http/create-client.ts';
+import type { ProviderSettings } from '#src/config/sections/providers/common.ts';
+import type { HttpClient, ReadLimit } from './http/create-client.ts';
+import type { Tokens } from './http/tokens.ts';
 import { isProviderError, type ProviderErrorKind } from './provider-error.ts';
 
 /** A market fact as a provider tells it, in the unit of its key, not yet checked against the bounds. */
@@ -37,6 +38,8 @@ export interface ProviderReading {
 export interface FetchContext<Settings extends ProviderSettings> {
   readonly settings: Settings;
   readonly http: HttpClient;
+  /** OAuth access tokens, shared by all processes; see `withToken`. */
+  readonly tokens: Tokens;
   /** Now, in milliseconds since the epoch. */
   readonly nowMs: number;
   readonly signal: AbortSignal;
@@ -49,6 +52,8 @@ export interface ProviderPlugin<Settings extends ProviderSettings> {
   readonly secretsOf?: (settings: Settings) => readonly string[];
   /** What must be set before it can be asked; null when nothing is missing. */
   readonly missingSetting?: (settings: Settings) => string | null;
+  /** Reads from headers until when no call is wanted, where the provider's answers say so. */
+  readonly readLimit?: ReadLimit;
   /** Asks for everything. Throws ProviderError when all of it failed; parts that failed go into the reading. */
   readonly fetchFacts: (context: FetchContext<Settings>) => Promise<ProviderReading>;
 }

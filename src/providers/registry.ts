@@ -1,15 +1,13 @@
 /** The plug-ins, one line each, and the providers opened from them with the settings in force. */
 import type { HttpSettings } from '#src/config/sections/market.ts';
-import type {
-  ProviderId,
-  ProviderSettings,
-  ProvidersSettings,
-} from '#src/config/sections/providers.ts';
+import type { ProviderSettings } from '#src/config/sections/providers/common.ts';
+import type { ProviderId, ProvidersSettings } from '#src/config/sections/providers/index.ts';
 import type { Clock } from '#src/lib/clock.ts';
 import { bindPlugin, type BoundPlugin, type ConfiguredPlugin } from './bind-plugin.ts';
 import { frankfurter } from './frankfurter/index.ts';
 import { createHttpClient, type OwnedHttpClient } from './http/create-client.ts';
 import type { CircuitName } from './http/circuit.ts';
+import { createLocalTokens, type Tokens } from './http/tokens.ts';
 import { failureOf, type ProviderReading } from './provider.ts';
 import { worldBank } from './world-bank/index.ts';
 
@@ -46,6 +44,7 @@ interface ProviderSources {
 
 interface Opened {
   readonly client: OwnedHttpClient;
+  readonly tokens: Tokens;
   /** The settings it was opened with. */
   readonly fingerprint: string;
 }
@@ -56,23 +55,28 @@ export type Providers = ReturnType<typeof createProviders>;
 export function createProviders(sources: ProviderSources) {
   const opened = new Map<ProviderId, Opened>();
 
-  function clientOf(id: ProviderId, { settings, secrets }: ConfiguredPlugin): OwnedHttpClient {
+  function openedOf(id: ProviderId, plugin: ConfiguredPlugin): Opened {
+    const { settings, secrets, readLimit } = plugin;
     const http = sources.http();
     const fingerprint = JSON.stringify([settings, http]);
     const known = opened.get(id);
-    if (known?.fingerprint === fingerprint) return known.client;
+    if (known?.fingerprint === fingerprint) return known;
     known?.client.close();
     const client = createHttpClient({
       baseUrl: settings.base_url,
       timeoutMs: settings.timeout_ms,
       requestsPerMinute: settings.requests_per_minute,
+      maxConcurrent: settings.max_concurrent,
       http,
       secrets,
       clock: sources.clock,
       random: sources.random,
+      ...(readLimit === undefined ? {} : { readLimit }),
     });
-    opened.set(id, { client, fingerprint });
-    return client;
+    const tokens = createLocalTokens(sources.clock);
+    const now = { client, tokens, fingerprint };
+    opened.set(id, now);
+    return now;
   }
 
   function providerOf(id: ProviderId): Provider {
@@ -82,11 +86,12 @@ export function createProviders(sources: ProviderSources) {
       state: stateOf(plugin),
       keys: plugin.keys,
       settings: plugin.settings,
-      circuit: () => clientOf(id, plugin).circuit(),
+      circuit: () => openedOf(id, plugin).client.circuit(),
       fetchFacts: async (signal) => {
         const nowMs = sources.clock.now();
         try {
-          return await plugin.fetchFacts({ http: clientOf(id, plugin), nowMs, signal });
+          const { client: http, tokens } = openedOf(id, plugin);
+          return await plugin.fetchFacts({ http, tokens, nowMs, signal });
         } catch (error) {
           return { facts: [], failures: [failureOf('everything', error)] };
         }

@@ -2,7 +2,7 @@ import type { Redis } from 'ioredis';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createRefreshMarket, type RefreshMarket } from '#src/app/refresh-market.ts';
 import { loadConfig } from '#src/config/load.ts';
-import type { ProvidersSettings } from '#src/config/sections/providers.ts';
+import type { ProvidersSettings } from '#src/config/sections/providers/index.ts';
 import type { ObservedFact } from '#src/domain/market/observed.ts';
 import { createProviders, type Providers } from '#src/providers/registry.ts';
 import { connectRedis } from '#src/store/redis/connect.ts';

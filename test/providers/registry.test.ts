@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { ProvidersSettings } from '#src/config/sections/providers.ts';
+import type { ProvidersSettings } from '#src/config/sections/providers/index.ts';
 import { createProviders, type Providers } from '#src/providers/registry.ts';
 import { json, type ProviderServer, startProviderServer } from '#test/support/provider-server.ts';
 import { fixture, frankfurterSettings, httpSettings, NOW, worldBankSettings } from './support.ts';

@@ -2,7 +2,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { HttpSettings } from '#src/config/sections/market.ts';
-import type { FrankfurterSettings, WorldBankSettings } from '#src/config/sections/providers.ts';
+import type { FrankfurterSettings } from '#src/config/sections/providers/frankfurter.ts';
+import type { WorldBankSettings } from '#src/config/sections/providers/world-bank.ts';
+import type { ProviderSettings } from '#src/config/sections/providers/common.ts';
+import type { FetchContext } from '#src/providers/provider.ts';
+import { createLocalTokens } from '#src/providers/http/tokens.ts';
 import { createHttpClient, type OwnedHttpClient } from '#src/providers/http/create-client.ts';
 
 export const NOW = Date.parse('2026-11-24T12:00:00Z');
@@ -48,16 +52,36 @@ export const openClient = (baseUrl: string, changes: ClientChanges = {}): OwnedH
     random: () => 0.5,
   });
 
-const common = {
+export const common = {
   enabled: true,
   base_url: 'http://127.0.0.1:9',
   schedule: { cron: '0 5 * * *', timezone: 'UTC' },
   timeout_ms: 5_000,
   requests_per_minute: 60_000,
+  requests_per_day: 0,
+  cost_per_call: 0,
+  cost_per_day: 0,
+  max_concurrent: 10,
+  attribution: '',
   ttl_hours: 24,
   stale_hours: 48,
   confidence: 0.9,
 };
+
+/** What a plug-in gets to fetch with: a client of `url`, and tokens that this process alone keeps. */
+export function contextOf<Settings extends ProviderSettings>(
+  settings: Settings,
+  url: string,
+  changes: ClientChanges = {},
+): FetchContext<Settings> {
+  return {
+    settings: { ...settings, base_url: url },
+    http: openClient(url, changes),
+    tokens: createLocalTokens({ now: () => NOW }),
+    nowMs: NOW,
+    signal: new AbortController().signal,
+  };
+}
 
 export const frankfurterSettings = (
   changes: Partial<FrankfurterSettings> = {},

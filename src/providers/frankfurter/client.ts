@@ -1,5 +1,5 @@
 /** Frankfurter's calls: the latest table of rates, which needs no key and has no pages. */
-import type { FrankfurterSettings } from '#src/config/sections/providers.ts';
+import type { FrankfurterSettings } from '#src/config/sections/providers/frankfurter.ts';
 import type { FetchContext } from '../provider.ts';
 import { checkBody, checkRows } from '../rows.ts';
 import { RateRow, RatesBody } from './contract.ts';

@@ -1,5 +1,5 @@
 /** Frankfurter: exchange rates of central banks, without a key. */
-import type { FrankfurterSettings } from '#src/config/sections/providers.ts';
+import type { FrankfurterSettings } from '#src/config/sections/providers/frankfurter.ts';
 import { fxKey } from '#src/domain/market/keys.ts';
 import { failuresOfRows, type ProviderPlugin } from '../provider.ts';
 import { ProviderError } from '../provider-error.ts';

@@ -1,5 +1,5 @@
 /** Rates to facts. */
-import type { FrankfurterSettings } from '#src/config/sections/providers.ts';
+import type { FrankfurterSettings } from '#src/config/sections/providers/frankfurter.ts';
 import { fxKey } from '#src/domain/market/keys.ts';
 import type { ProvidedFact } from '../provider.ts';
 import type { RateRow } from './contract.ts';

@@ -1,6 +1,6 @@
 /** What axios threw, in the words of ProviderError. The only place that knows axios' codes. */
 import { AxiosError } from 'axios';
-import { ProviderError } from '../provider-error.ts';
+import { isProviderError, ProviderError } from '../provider-error.ts';
 import { redactedCause } from './redact.ts';
 import { parseRetryAfter } from './retry-delay.ts';
 
@@ -27,6 +27,8 @@ const PASSING_STATUS = new Set<number>([
 ]);
 
 export const UNREADABLE = 'ERR_UNREADABLE_BODY';
+/** What the body itself says is wrong; the ProviderError is the cause. */
+export const INSPECTED = 'ERR_INSPECTED_BODY';
 
 interface Circumstances {
   readonly secrets: readonly string[];
@@ -35,7 +37,10 @@ interface Circumstances {
 
 /** A cancellation here is one of our own timeouts: the caller's is thrown on before this is asked. */
 export function classifyError(error: unknown, { secrets, nowMs }: Circumstances): ProviderError {
+  // The quota, asked before an attempt, says itself what is wrong.
+  if (isProviderError(error)) return error;
   if (!(error instanceof AxiosError)) throw error;
+  if (error.code === INSPECTED && isProviderError(error.cause)) return error.cause;
   const cause = redactedCause(error, secrets);
   if (error.code === UNREADABLE) {
     return new ProviderError('bad_response', 'answered something that is not JSON', {

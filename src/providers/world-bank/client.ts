@@ -1,5 +1,5 @@
 /** The World Bank's calls: one series for many countries, page by page. */
-import type { WorldBankSettings } from '#src/config/sections/providers.ts';
+import type { WorldBankSettings } from '#src/config/sections/providers/world-bank.ts';
 import type { FetchContext } from '../provider.ts';
 import { ProviderError } from '../provider-error.ts';
 import { checkBody, checkRows } from '../rows.ts';

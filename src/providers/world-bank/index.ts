@@ -1,5 +1,5 @@
 /** World Bank: inflation, growth, population and internet use by country and year, without a key. */
-import type { WorldBankSettings } from '#src/config/sections/providers.ts';
+import type { WorldBankSettings } from '#src/config/sections/providers/world-bank.ts';
 import { countryKey } from '#src/domain/market/keys.ts';
 import {
   failureOf,

@@ -1,5 +1,5 @@
 /** Yearly figures to facts. */
-import type { WorldBankSettings } from '#src/config/sections/providers.ts';
+import type { WorldBankSettings } from '#src/config/sections/providers/world-bank.ts';
 import { countryKey } from '#src/domain/market/keys.ts';
 import type { ProvidedFact } from '../provider.ts';
 import type { IndicatorRow } from './contract.ts';

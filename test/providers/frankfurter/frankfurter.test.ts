@@ -1,3 +1,4 @@
+import { createLocalTokens } from '#src/providers/http/tokens.ts';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { frankfurter } from '#src/providers/frankfurter/index.ts';
 import { factsFromRates } from '#src/providers/frankfurter/mapper.ts';
@@ -23,6 +24,7 @@ const fetchFacts = (changes = {}) =>
   frankfurter.fetchFacts({
     settings: frankfurterSettings(changes),
     http,
+    tokens: createLocalTokens({ now: () => NOW }),
     nowMs: NOW,
     signal: new AbortController().signal,
   });

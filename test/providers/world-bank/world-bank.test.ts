@@ -1,3 +1,4 @@
+import { createLocalTokens } from '#src/providers/http/tokens.ts';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { OwnedHttpClient } from '#src/providers/http/create-client.ts';
 import { ErrorBody, IndicatorBody, IndicatorRow } from '#src/providers/world-bank/contract.ts';
@@ -60,6 +61,7 @@ const fetchFacts = (changes: Parameters<typeof worldBankSettings>[0] = {}) =>
   worldBank.fetchFacts({
     settings: worldBankSettings(changes),
     http,
+    tokens: createLocalTokens({ now: () => NOW }),
     nowMs: NOW,
     signal: new AbortController().signal,
   });

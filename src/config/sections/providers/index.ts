@@ -1,0 +1,11 @@
+/** One section for each provider of market data, a file each. */
+import { z } from 'zod';
+import { FrankfurterSettings } from './frankfurter.ts';
+import { WorldBankSettings } from './world-bank.ts';
+
+export const ProvidersSettings = z.strictObject({
+  frankfurter: FrankfurterSettings,
+  world_bank: WorldBankSettings,
+});
+export type ProvidersSettings = z.infer<typeof ProvidersSettings>;
+export type ProviderId = keyof ProvidersSettings;
