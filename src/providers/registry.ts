@@ -5,9 +5,10 @@ import type { ProviderId, ProvidersSettings } from '#src/config/sections/provide
 import type { Clock } from '#src/lib/clock.ts';
 import { bindPlugin, type BoundPlugin, type ConfiguredPlugin } from './bind-plugin.ts';
 import { frankfurter } from './frankfurter/index.ts';
-import { createHttpClient, type OwnedHttpClient } from './http/create-client.ts';
+import { createHttpClient, type Attempt, type OwnedHttpClient } from './http/create-client.ts';
 import type { CircuitName } from './http/circuit.ts';
 import { createLocalTokens, type Tokens } from './http/tokens.ts';
+import { createTakeQuota, type Quota } from './http/take-quota.ts';
 import { failureOf, type ProviderReading } from './provider.ts';
 import { worldBank } from './world-bank/index.ts';
 
@@ -18,6 +19,9 @@ const PLUGINS: Readonly<Record<ProviderId, BoundPlugin>> = {
 };
 
 const IDS = Object.keys(PLUGINS) as readonly ProviderId[];
+/** Attempts kept until somebody asks for them. */
+const MOST_ATTEMPTS = 1_000;
+
 const isProviderId = (id: string): id is ProviderId => Object.hasOwn(PLUGINS, id);
 
 export interface Provider {
@@ -29,6 +33,8 @@ export interface Provider {
   readonly settings: ProviderSettings;
   /** Never throws for what a provider can do wrong; the parts that failed are in the reading. */
   readonly fetchFacts: (signal: AbortSignal) => Promise<ProviderReading>;
+  /** The calls made since this was asked last, oldest first. */
+  readonly takeAttempts: () => Attempt[];
   /** The circuit breaker of this process. */
   readonly circuit: () => CircuitName;
 }
@@ -40,9 +46,14 @@ interface ProviderSources {
   readonly clock: Clock;
   /** Uniform in [0, 1); spreads retries. */
   readonly random: () => number;
+  /** Counts calls for all processes together; without it each keeps the pace for itself. */
+  readonly quota?: Quota;
+  /** Tokens that all processes share; without it each asks for its own. */
+  readonly tokensOf?: (provider: string, secret: string) => Tokens;
 }
 
 interface Opened {
+  readonly attempts: Attempt[];
   readonly client: OwnedHttpClient;
   readonly tokens: Tokens;
   /** The settings it was opened with. */
@@ -62,6 +73,7 @@ export function createProviders(sources: ProviderSources) {
     const known = opened.get(id);
     if (known?.fingerprint === fingerprint) return known;
     known?.client.close();
+    const attempts: Attempt[] = [];
     const client = createHttpClient({
       baseUrl: settings.base_url,
       timeoutMs: settings.timeout_ms,
@@ -72,9 +84,15 @@ export function createProviders(sources: ProviderSources) {
       clock: sources.clock,
       random: sources.random,
       ...(readLimit === undefined ? {} : { readLimit }),
+      ...(sources.quota === undefined
+        ? {}
+        : { takeQuota: createTakeQuota(sources.quota, id, settings, http, sources.clock) }),
+      onAttempt: (attempt) => {
+        if (attempts.length < MOST_ATTEMPTS) attempts.push(attempt);
+      },
     });
-    const tokens = createLocalTokens(sources.clock);
-    const now = { client, tokens, fingerprint };
+    const tokens = sources.tokensOf?.(id, secrets.join('\n')) ?? createLocalTokens(sources.clock);
+    const now = { client, tokens, attempts, fingerprint };
     opened.set(id, now);
     return now;
   }
@@ -86,6 +104,7 @@ export function createProviders(sources: ProviderSources) {
       state: stateOf(plugin),
       keys: plugin.keys,
       settings: plugin.settings,
+      takeAttempts: () => openedOf(id, plugin).attempts.splice(0),
       circuit: () => openedOf(id, plugin).client.circuit(),
       fetchFacts: async (signal) => {
         const nowMs = sources.clock.now();

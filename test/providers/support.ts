@@ -27,6 +27,7 @@ export const httpSettings = (changes: Partial<HttpSettings> = {}): HttpSettings 
   backoff_ms: 1,
   backoff_max_ms: 4,
   retry_after_max_ms: 1_500,
+  quota_spread_from: 0.8,
   response_limit_bytes: 100_000,
   breaker_failures: 3,
   breaker_open_ms: 60_000,

@@ -104,6 +104,14 @@ const HttpSettings = z.strictObject({
     max: 600_000,
     origin: 'operations',
   }),
+  quota_spread_from: quantity({
+    description:
+      "Part of a day's calls to a provider from which what is left is spread over the rest of the day.",
+    unit: 'fraction',
+    min: 0,
+    max: 1,
+    origin: 'operations',
+  }),
   response_limit_bytes: count({
     description: 'Largest answer that is read.',
     unit: 'bytes',

@@ -18,9 +18,15 @@ const NAMES: Readonly<Record<CircuitState, CircuitName>> = {
   [CircuitState.Isolated]: 'open',
 };
 
-/** A refusal of this one question says nothing of the provider's health; a missing key is not cured by waiting. */
+/**
+ * A refusal of this one question says nothing of the provider's health; a missing key is not cured by waiting; and a
+ * quota of ours that is used up is no fault of the provider's.
+ */
 const tellsOfIllness = (error: unknown): boolean =>
-  isProviderError(error) && error.retryable && error.kind !== 'circuit_open';
+  isProviderError(error) &&
+  error.retryable &&
+  error.kind !== 'circuit_open' &&
+  error.kind !== 'quota_exhausted';
 
 export interface Circuit {
   /** Runs `call`, or throws `circuit_open` without running it. */
@@ -28,7 +34,9 @@ export interface Circuit {
   readonly state: () => CircuitName;
 }
 
-export function createCircuit(settings: HttpSettings): Circuit {
+export function createCircuit(
+  settings: Pick<HttpSettings, 'breaker_failures' | 'breaker_open_ms'>,
+): Circuit {
   const policy = circuitBreaker(handleWhen(tellsOfIllness), {
     halfOpenAfter: settings.breaker_open_ms,
     breaker: new ConsecutiveBreaker(settings.breaker_failures),

@@ -29,7 +29,7 @@ interface ClientOptions {
   readonly requestsPerMinute: number;
   /** Calls at the same time; further ones wait. None: no bound. */
   readonly maxConcurrent?: number;
-  readonly http: HttpSettings;
+  readonly http: Omit<HttpSettings, 'quota_spread_from'>;
   /** Values that no error may show. */
   readonly secrets: readonly string[];
   readonly clock: Clock;
