@@ -3,6 +3,8 @@ import { doubtOf, type Doubt } from '#src/domain/market/bounds.ts';
 import type { ObservedFact } from '#src/domain/market/observed.ts';
 import type { MarketSettings } from '#src/config/sections/market.ts';
 import type { Clock } from '#src/lib/clock.ts';
+import type { CircuitName } from '#src/providers/http/circuit.ts';
+import type { Attempt } from '#src/providers/http/create-client.ts';
 import type { ProvidedFact, ProviderFailure } from '#src/providers/provider.ts';
 import type { Provider } from '#src/providers/registry.ts';
 import { createLogChange, type Log, type LogChange } from './log-changes.ts';
@@ -19,6 +21,17 @@ interface Deps {
   };
   /** Hands facts to the durable history; a failure there is reported and costs nothing else. */
   readonly recordHistory?: (facts: readonly ObservedFact[]) => Promise<void>;
+  /** Tells others how the provider fared; a failure there is reported and costs nothing else. */
+  readonly recordStatus?: (
+    provider: string,
+    attempts: readonly Attempt[],
+    told: {
+      readonly at: string;
+      readonly circuit: CircuitName;
+      readonly succeeded: boolean;
+      readonly error: { readonly kind: string; readonly detail: string } | null;
+    },
+  ) => Promise<void>;
   readonly settings: () => MarketSettings;
   readonly clock: Clock;
   readonly log: Log;
@@ -70,6 +83,7 @@ export function createRefreshMarket(deps: Deps) {
   /** Never throws for a provider, cache or history that is away; aborting throws the signal's reason. */
   return async (id: string, signal = new AbortController().signal): Promise<RefreshOutcome> => {
     const outcome = await refresh(deps, id, signal);
+    await tellStatus(deps, outcome);
     report(outcome, deps.log, logChange);
     return outcome;
   };
@@ -167,6 +181,32 @@ async function record({ recordHistory, log }: Deps, facts: readonly ObservedFact
     return 'failed' as const;
   }
 }
+
+async function tellStatus(
+  { providers, recordStatus, clock, log }: Deps,
+  outcome: RefreshOutcome,
+): Promise<void> {
+  const provider = providers.get(outcome.provider);
+  if (recordStatus === undefined || provider === undefined || outcome.status === 'skipped') return;
+  const [failure] = outcome.failures;
+  const told = {
+    at: new Date(clock.now()).toISOString(),
+    circuit: provider.circuit(),
+    succeeded: outcome.status === 'refreshed' && outcome.stored > 0,
+    error:
+      failure === undefined ? errorOf(outcome) : { kind: failure.kind, detail: failure.detail },
+  };
+  try {
+    await recordStatus(provider.id, provider.takeAttempts(), told);
+  } catch (error) {
+    log.warn({ event: 'market.status_failed', err: error }, 'the state of a provider was not told');
+  }
+}
+
+const errorOf = (outcome: RefreshOutcome): { kind: string; detail: string } | null =>
+  outcome.status === 'failed'
+    ? { kind: outcome.reason, detail: `was not refreshed: ${outcome.reason}` }
+    : null;
 
 function report(outcome: RefreshOutcome, log: Log, logChange: LogChange): void {
   const { provider, status } = outcome;

@@ -28,6 +28,8 @@ export interface Provider {
   readonly id: ProviderId;
   /** `off`: not enabled. `unset`: a setting it needs, such as its key, is missing. */
   readonly state: 'on' | 'off' | 'unset';
+  /** What has to be set first; null: nothing. */
+  readonly missingSetting: string | null;
   /** Keys of the facts it gives when all is well. */
   readonly keys: readonly string[];
   readonly settings: ProviderSettings;
@@ -102,6 +104,7 @@ export function createProviders(sources: ProviderSources) {
     return {
       id,
       state: stateOf(plugin),
+      missingSetting: plugin.missingSetting,
       keys: plugin.keys,
       settings: plugin.settings,
       takeAttempts: () => openedOf(id, plugin).attempts.splice(0),

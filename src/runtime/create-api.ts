@@ -16,6 +16,7 @@ import { createApiKeys } from '#src/store/redis/api-keys.ts';
 import { connectRedis } from '#src/store/redis/connect.ts';
 import { createJobEvents } from '#src/store/redis/job-events.ts';
 import { createWebhookSecrets } from '#src/store/redis/webhook-secrets.ts';
+import { createReadProviders } from '#src/app/read-providers.ts';
 import { createMetrics } from '#src/telemetry/metrics.ts';
 import { checkCallbackUrl } from '#src/webhooks/guard-address.ts';
 import { createCore } from './create-core.ts';
@@ -32,7 +33,16 @@ export function createApi({ config, logger, clock, releasers }: ProcessContext) 
   const { redis, prefix, guard, store, queues, enqueue, settle } = core;
   void warnOfEviction(redis, logger);
   const history = createHistory({ settings, clock, logger, releasers });
-  const market = createMarket({ settings, clock, logger, releasers, history: history.market });
+  const market = createMarket({
+    settings,
+    clock,
+    logger,
+    releasers,
+    core,
+    history: history.market,
+  });
+
+  const readProviders = createReadProviders({ ...market, guard, clock });
 
   const waiting = connectRedis(settings().redis.url, 'worker');
   releasers.push('redis (subscriber)', () => waiting.disconnect());
@@ -86,6 +96,7 @@ export function createApi({ config, logger, clock, releasers }: ProcessContext) 
       settings: () => settings().webhooks,
     }),
     market: market.read,
+    readProviders,
     board: board.all(),
     settings,
     logger,

@@ -8,7 +8,11 @@ import type { Releasers } from '#src/lib/releasers.ts';
 import { createProviders } from '#src/providers/registry.ts';
 import type { MarketHistory } from '#src/store/mongo/market-history.ts';
 import { connectRedis } from '#src/store/redis/connect.ts';
+import { createProviderQuota } from '#src/store/redis/provider-quota.ts';
+import { createProviderStatus } from '#src/store/redis/provider-status.ts';
+import { createSharedTokens } from '#src/store/redis/shared-tokens.ts';
 import { createMarketCache } from '#src/store/redis/market-cache.ts';
+import type { Core } from './create-core.ts';
 import type { Logger } from '#src/telemetry/logger.ts';
 
 interface MarketOptions {
@@ -16,20 +20,26 @@ interface MarketOptions {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly releasers: Releasers;
+  /** The durable Redis, where calls are counted and tokens and states kept for all processes. */
+  readonly core: Pick<Core, 'redis' | 'prefix'>;
   /** Absent in processes that only look at how fresh the cache is. */
   readonly history?: Pick<MarketHistory, 'latest'>;
 }
 
-export function createMarket({ settings, clock, logger, releasers, history }: MarketOptions) {
+export function createMarket(options: MarketOptions) {
+  const { settings, clock, logger, releasers, core, history } = options;
   const { url, cache_url, prefix } = settings().redis;
   const redis = connectRedis(cache_url === '' ? url : cache_url, 'cache');
   releasers.push('redis (cache)', () => redis.disconnect());
   const cache = createMarketCache({ redis, prefix, clock, settings: () => settings().market });
+  const quota = createProviderQuota(core);
   const providers = createProviders({
     settings: () => settings().providers,
     http: () => settings().market.http,
     clock,
     random: Math.random,
+    quota,
+    tokensOf: createSharedTokens({ ...core, clock }),
   });
   releasers.push('providers', providers.close);
   const read = createReadMarket({
@@ -42,7 +52,7 @@ export function createMarket({ settings, clock, logger, releasers, history }: Ma
     clock,
     log: logger,
   });
-  return { cache, providers, read };
+  return { cache, providers, read, quota, status: createProviderStatus(core) };
 }
 
 /** Stored facts as observations; what the history keeps is long past its dates. */

@@ -6,8 +6,9 @@ import type { ProcessContext } from './run-process.ts';
 
 export function startScheduling({ config, logger, clock, releasers }: ProcessContext): void {
   const settings = config.current;
-  const { queues, guard } = createCore({ role: 'producer', settings, clock, releasers });
-  const { providers, cache } = createMarket({ settings, clock, logger, releasers });
+  const core = createCore({ role: 'producer', settings, clock, releasers });
+  const { queues, guard } = core;
+  const { providers, cache } = createMarket({ settings, clock, logger, releasers, core });
   const scheduler = createScheduler({
     providers: () =>
       providers

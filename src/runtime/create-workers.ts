@@ -102,7 +102,14 @@ function createCases(
 ): WorkerCases {
   const { store, queues, settle, archive, redis, prefix } = core;
   const settings = config.current;
-  const market = createMarket({ settings, clock, logger, releasers, history: history.market });
+  const market = createMarket({
+    settings,
+    clock,
+    logger,
+    releasers,
+    core,
+    history: history.market,
+  });
   const { readFacts } = market.read;
   const readJobs = createReadJobs({
     store,
@@ -121,6 +128,7 @@ function createCases(
   const refresh = createRefreshMarket({
     providers: market.providers,
     cache: market.cache,
+    recordStatus: market.status.record,
     recordHistory: async (facts) => {
       await queues.add('learn', `market-${clock.now()}-${facts[0]?.provider ?? ''}`, {
         task: 'market_history',

@@ -44,7 +44,7 @@ export async function openCore(env: Readonly<Record<string, string>> = {}) {
   const core = createCore({ role: 'store', settings, clock, releasers });
   const { store, queues, enqueue, settle, guard } = core;
   const history = createHistory({ settings, clock, logger, releasers });
-  const { read } = createMarket({ settings, clock, logger, releasers });
+  const { read } = createMarket({ settings, clock, logger, releasers, core });
   await whenReady(core.redis);
 
   const readJobs = createReadJobs({

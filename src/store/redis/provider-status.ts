@@ -9,20 +9,31 @@ interface StatusOptions {
 
 const Attempt = z.object({ outcome: z.string(), ms: z.number() });
 
+const Circuit = z.enum(['closed', 'open', 'half_open']);
+const LastError = z.object({ at: z.string(), kind: z.string(), detail: z.string() });
+
 /** One answer, or none, to one call. */
 export type AttemptRecord = z.infer<typeof Attempt>;
 
-const Told = z.object({
-  at: z.string(),
-  circuit: z.enum(['closed', 'open', 'half_open']),
-  last_success_at: z.string().nullable(),
-  last_error: z.object({ at: z.string(), kind: z.string(), detail: z.string() }).nullable(),
-});
-/** What the process that asked last said. */
-export type ToldStatus = z.infer<typeof Told>;
+/** What a process says after it asked a provider. */
+export interface ToldStatus {
+  /** RFC 3339. */
+  readonly at: string;
+  readonly circuit: 'closed' | 'open' | 'half_open';
+  /** Whether anything usable came. */
+  readonly succeeded: boolean;
+  readonly error: { readonly kind: string; readonly detail: string } | null;
+}
 
 export interface StatusRecord {
-  readonly told: ToldStatus | null;
+  /** As the process that asked last saw it; null: nobody asked yet. */
+  readonly circuit: ToldStatus['circuit'] | null;
+  readonly last_success_at: string | null;
+  readonly last_error: {
+    readonly at: string;
+    readonly kind: string;
+    readonly detail: string;
+  } | null;
   /** The latest attempts, newest first. */
   readonly attempts: readonly AttemptRecord[];
   /** Attempts by outcome since counting began. */
@@ -53,18 +64,28 @@ export function createProviderStatus({ redis, prefix }: StatusOptions) {
         batch.ltrim(keyOf(provider, 'attempts'), 0, KEPT_ATTEMPTS - 1);
       }
       for (const { outcome } of attempts) batch.hincrby(keyOf(provider, 'counts'), outcome, 1);
-      batch.set(keyOf(provider, 'told'), JSON.stringify(told));
+      const { at, circuit, succeeded, error } = told;
+      batch.hset(keyOf(provider, 'told'), {
+        circuit,
+        ...(succeeded ? { success_at: at } : {}),
+        ...(error === null ? {} : { error: JSON.stringify({ at, ...error }) }),
+      });
       await batch.exec();
     },
 
     read: async (provider: string): Promise<StatusRecord> => {
       const [told, attempts, counts] = await Promise.all([
-        redis.get(keyOf(provider, 'told')),
+        redis.hgetall(keyOf(provider, 'told')),
         redis.lrange(keyOf(provider, 'attempts'), 0, -1),
         redis.hgetall(keyOf(provider, 'counts')),
       ]);
       return {
-        told: told === null ? null : (Told.safeParse(JSON.parse(told)).data ?? null),
+        circuit: Circuit.safeParse(told['circuit']).data ?? null,
+        last_success_at: told['success_at'] ?? null,
+        last_error:
+          told['error'] === undefined
+            ? null
+            : (LastError.safeParse(JSON.parse(told['error'])).data ?? null),
         attempts: attempts.flatMap((text) => Attempt.safeParse(JSON.parse(text)).data ?? []),
         counts: Object.fromEntries(
           Object.entries(counts).map(([outcome, count]) => [outcome, Number(count)]),
