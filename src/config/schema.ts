@@ -7,6 +7,7 @@ import { CorrectionsSettings } from './sections/corrections.ts';
 import { GoalSettings } from './sections/goal.ts';
 import { JobsSettings } from './sections/jobs.ts';
 import { LanguageModelSettings } from './sections/language-model.ts';
+import { LearningSettings } from './sections/learning.ts';
 import { LoggingSettings } from './sections/logging.ts';
 import { MarketSettings } from './sections/market.ts';
 import { MongodbSettings } from './sections/mongodb.ts';
@@ -28,6 +29,7 @@ export const Config = z.strictObject({
   auth: AuthSettings.meta({ description: 'API keys.' }),
   goal: GoalSettings.meta({ description: 'How goals are read.' }),
   corrections: CorrectionsSettings.meta({ description: 'What corrections of readings teach.' }),
+  learning: LearningSettings.meta({ description: 'What outcomes of campaigns teach.' }),
   language_model: LanguageModelSettings.meta({
     description: 'Refinement of readings by a language model: optional, off by default.',
   }),
