@@ -1,7 +1,4 @@
-/**
- * What the simulated market assumes beyond the configuration: nobody measured these numbers. They were written down
- * before the first result was seen; docs/quality.md lists them.
- */
+/** What the simulated market assumes beyond the configuration: nobody measured these numbers. docs/quality.md lists them. */
 export const ASSUMED = {
   /** Weeks that policies play; plans are made for as many. */
   weeks: 8,
@@ -13,8 +10,8 @@ export const ASSUMED = {
   /** Exponent of the true curves: normal around the documented one, within bounds. */
   shapeSd: 0.07,
   shapeBounds: [0.55, 0.95],
-  /** Of one week in one channel: log standard deviations around the truth, mean 1. */
-  noise: { impressions: 0.15, ctr: 0.1, cvr: 0.15 },
+  /** A configured range is of one campaign's value: at least this part of its variance is that of the mean. */
+  leastOpen: 0.25,
   /** True season: the documented one to a power in these bounds, and a wave of the channel's own. */
   seasonPower: [0.5, 1.5],
   waveSd: 0.05,

@@ -7,9 +7,11 @@ import { Channel } from '#src/contract/vocabulary.ts';
 import { ASSUMED, DAYS_PER_MONTH, DAYS_PER_WEEK } from './assumptions.ts';
 import type { Scenario } from './scenarios.ts';
 
+/** What is said of a quantity: of one campaign's value, and how much of its spread is from campaign to campaign. */
 export interface Ranged {
   readonly median: number;
   readonly logSd: number;
+  readonly campaignLogSd: number;
 }
 
 export interface DocumentedChannel {
@@ -36,6 +38,7 @@ export interface DocumentedChannel {
 }
 
 export interface Settings {
+  readonly learning: Config['learning'];
   readonly baseline: Config['baseline'];
   readonly campaign: Config['campaign'];
 }
@@ -48,14 +51,20 @@ const DAYS_PER_YEAR = 365.25;
 const MONTHS = (ASSUMED.weeks * DAYS_PER_WEEK) / DAYS_PER_MONTH;
 
 /** An 80 % range as a log-normal quantity, scaled. */
-const ranged = ({ low, high }: { low: number; high: number }, scale = 1): Ranged => ({
+const ranged = (
+  { low, high }: { low: number; high: number },
+  campaignLogSd: number,
+  scale = 1,
+): Ranged => ({
   median: Math.sqrt(low * high) * scale,
   logSd: Math.log(high / low) / (2 * DECILE),
+  campaignLogSd,
 });
 
 /** All channels of a scenario's market, as documented. */
 export function documentedChannels(scenario: Scenario, settings: Settings): DocumentedChannel[] {
   const { baseline } = settings;
+  const campaign = settings.learning.statistics.campaign_log_sd;
   const { industry, region, currency, model, objective } = scenario;
   const perUsd = currency === 'USD' ? 1 : (baseline.fx.per_usd[currency] ?? Number.NaN);
   const priceLevel =
@@ -80,8 +89,11 @@ export function documentedChannels(scenario: Scenario, settings: Settings): Docu
     if (quoted === undefined) throw new Error(`${channel} has no price`);
     const paidBy = entry.cpc === undefined ? 'impression' : 'click';
     const scale = perUsd * priceLevel * inflated(quoted.as_of);
-    const price = ranged(quoted, paidBy === 'click' ? scale : scale / PER_THOUSAND);
-    const ctr = ranged(entry.ctr);
+    const price =
+      paidBy === 'click'
+        ? ranged(quoted, campaign.cpc, scale)
+        : ranged(quoted, campaign.cpm, scale / PER_THOUSAND);
+    const ctr = ranged(entry.ctr, campaign.ctr);
     const clickPrice = paidBy === 'click' ? price.median : price.median / ctr.median;
     const sellersMinimum = entry.minimum_spend * perUsd * priceLevel;
     const lesson =
@@ -94,7 +106,7 @@ export function documentedChannels(scenario: Scenario, settings: Settings): Docu
       price,
       paidBy,
       ctr,
-      cvr: ranged(entry.cvr, conversionFactor),
+      cvr: ranged(entry.cvr, campaign.cvr, conversionFactor),
       affinity: baseline.industries.affinity[industry]?.[channel] ?? 1,
       aptitude: aptitudeOf(channel, scenario, settings),
       people: online * active * Math.min(1, entry.reach * entry.audience_share),
@@ -106,7 +118,11 @@ export function documentedChannels(scenario: Scenario, settings: Settings): Docu
       referenceFill: settings.campaign.curve.reference_fill,
       shape: settings.campaign.curve.shape,
       sellersMinimum,
-      orderValue: { median: order, logSd: Math.log(order_value.spread) / DECILE },
+      orderValue: {
+        median: order,
+        logSd: Math.log(order_value.spread) / DECILE,
+        campaignLogSd: campaign.order_value,
+      },
     };
   });
 }

@@ -37,8 +37,11 @@ export interface Market {
   readonly accept: (split: Split) => Split;
   /** True expected conversions of an accepted split, by channel. */
   readonly expect: (week: number, split: Split) => Map<Channel, number>;
-  /** What happens: the truth, the week's noise, and counting. */
-  readonly play: (week: number, split: Split, player: string) => OutcomeRecord[];
+  /**
+   * What happens: the truth, the luck of the campaign, and counting. A week is a campaign of its own unless it is named
+   * as part of one that began earlier.
+   */
+  readonly play: (week: number, split: Split, player: string, began?: number) => OutcomeRecord[];
 }
 
 export interface MarketInput {
@@ -50,6 +53,8 @@ export interface MarketInput {
   readonly weeks?: number;
   /** Scale of how far the truth lies from the configuration; 1 unless told. */
   readonly spread?: number;
+  /** Scale of the luck of campaigns; 1 unless told. */
+  readonly noise?: number;
 }
 
 const CENTS = 100;
@@ -62,6 +67,7 @@ export function createMarket({
   drifts,
   weeks = 2 * ASSUMED.weeks,
   spread = 1,
+  noise = 1,
 }: MarketInput): Market {
   const common = createDraws(seed, `${scenario.name}/market`);
   const factorWeight = spread === 0 ? settings.campaign.factors.weight : common.uniform();
@@ -79,6 +85,7 @@ export function createMarket({
       factorWeight,
       seasonPower,
       common: shared,
+      noise,
       spread,
     }),
   );
@@ -90,17 +97,26 @@ export function createMarket({
       throw new Error(`${name} has no week ${week}; the market knows ${weeks} weeks`);
     return { ...channel, ...truth };
   };
-  const playChannel = (week: number, name: Channel, spend: number, player: string) => {
-    const { impressions, ctr, cvr, orderValue } = truthOf(name, week);
-    const draws = createDraws(seed, `${scenario.name}/${name}/${week}`);
-    const { noise } = ASSUMED;
-    // All noise is drawn before any count, so that it does not depend on the spend.
-    const luck = {
-      impressions: draws.noise(noise.impressions),
+  const luckOf = ({ channel, noise }: TrueChannel, began: number) => {
+    const draws = createDraws(seed, `${scenario.name}/${channel}/${began}/luck`);
+    return {
+      price: draws.noise(noise.price),
       ctr: draws.noise(noise.ctr),
       cvr: draws.noise(noise.cvr),
     };
-    const seen = draws.poisson(gain(impressions, spend) * luck.impressions);
+  };
+  const playChannel = (
+    { week, began, player }: { week: number; began: number; player: string },
+    name: Channel,
+    spend: number,
+  ) => {
+    const truth = truthOf(name, week);
+    const { impressions, ctr, cvr, orderValue, paidBy } = truth;
+    const luck = luckOf(truth, began);
+    const draws = createDraws(seed, `${scenario.name}/${name}/${began}/${week}/counts`);
+    // Where clicks are paid for, a better click rate needs fewer impressions for them.
+    const bought = luck.price / (paidBy === 'click' ? luck.ctr : 1);
+    const seen = draws.poisson(gain(impressions, spend) * bought);
     const clicks = draws.binomial(seen, Math.min(1, ctr * luck.ctr));
     const conversions = draws.binomial(clicks, Math.min(1, cvr * luck.cvr));
     return {
@@ -125,10 +141,10 @@ export function createMarket({
       new Map(
         [...split].map(([name, spend]) => [name, gain(truthOf(name, week).conversions, spend)]),
       ),
-    play: (week, split, player) =>
+    play: (week, split, player, began = week) =>
       [...split]
         .filter(([, spend]) => spend > 0)
-        .map(([name, spend]) => playChannel(week, name, spend, player)),
+        .map(([name, spend]) => playChannel({ week, began, player }, name, spend)),
   };
 }
 

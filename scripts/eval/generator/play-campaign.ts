@@ -62,14 +62,14 @@ function wasteOf(market: Market, week: number, split: Split, price: number): num
 }
 
 /**
- * Carries a plan out as it stands, flight by flight over its whole length, in the weeks that follow, and holds the
- * conversions against its forecast.
+ * Carries a plan out as it stands, flight by flight over its whole length, in the weeks that follow, as one campaign, and
+ * holds the conversions against its forecast.
  */
 function coverageOf(market: Market, week: number, variant: PlanVariant): Coverage {
   const counts = new Map<string, number>();
   variant.flighting.forEach(({ budget }, index) => {
     const flight = new Map(Object.entries(budget)) as Split;
-    for (const { channel, conversions } of market.play(week + index, flight, 'forecast'))
+    for (const { channel, conversions } of market.play(week + index, flight, 'forecast', week))
       counts.set(channel, (counts.get(channel) ?? 0) + conversions);
   });
   const verdicts = variant.channels.map(({ channel, forecast }) =>

@@ -21,6 +21,9 @@ export interface Week {
 
 export interface TrueChannel {
   readonly channel: Channel;
+  readonly paidBy: 'click' | 'impression';
+  /** From campaign to campaign, log standard deviations; the truth above is the mean. */
+  readonly noise: { readonly price: number; readonly ctr: number; readonly cvr: number };
   /** Least that sellers take in a week, in the currency. */
   readonly sellersMinimum: number;
   readonly orderValue: number;
@@ -43,7 +46,12 @@ interface TruthInput {
   readonly common: { readonly price: number; readonly ctr: number; readonly cvr: number };
   /** 1 is what the configuration claims; 0 makes the configuration the truth. */
   readonly spread: number;
+  /** Scale of the scatter from campaign to campaign; 1 is what the configuration claims. */
+  readonly noise: number;
 }
+
+/** Mean of a log-normal quantity against its median. */
+const lift = (logSd: number): number => Math.exp(logSd ** 2 / 2);
 
 const MAX_RATE = 0.95;
 const WEEKS_PER_YEAR = 52;
@@ -52,13 +60,16 @@ export function drawTrueChannel(input: TruthInput): TrueChannel {
   const { documented, seed, market, spread } = input;
   const draws = createDraws(seed, `${market}/${documented.channel}/truth`);
   const { correlation } = input.settings.campaign.uncertainty;
-  const draw = ({ median, logSd }: Ranged, shared = draws.normal()): number =>
-    median *
-    Math.exp(
-      logSd *
-        spread *
-        (Math.sqrt(correlation) * shared + Math.sqrt(1 - correlation) * draws.normal()),
+  const draw = ({ median, logSd, campaignLogSd }: Ranged, shared = draws.normal()): number => {
+    const open = Math.sqrt(
+      Math.max(logSd ** 2 - campaignLogSd ** 2, ASSUMED.leastOpen * logSd ** 2),
     );
+    const own = draws.normal();
+    return (
+      median *
+      Math.exp(open * spread * (Math.sqrt(correlation) * shared + Math.sqrt(1 - correlation) * own))
+    );
+  };
   const affinity = documented.affinity ** input.factorWeight;
   const price = draw(documented.price, input.common.price);
   const ctr = draw(documented.ctr, input.common.ctr) * affinity;
@@ -72,7 +83,19 @@ export function drawTrueChannel(input: TruthInput): TrueChannel {
   );
   const orderValue = draw(documented.orderValue);
   // A click's price falls with affinity as the click rate rises: impressions cost what they cost.
-  const perMoney = documented.paidBy === 'impression' ? 1 / price : affinity / (price * ctr);
+  const { paidBy } = documented;
+  const noise = {
+    price: documented.price.campaignLogSd * input.noise,
+    ctr: documented.ctr.campaignLogSd * input.noise,
+    cvr: documented.cvr.campaignLogSd * input.noise,
+  };
+  // What is documented is the median campaign; the mean lies above.
+  const perMoney =
+    (paidBy === 'impression' ? 1 / price : affinity / (price * ctr)) * lift(noise.price);
+  const mean = {
+    ctr: paidBy === 'impression' ? ctr * lift(noise.ctr) : ctr,
+    cvr: cvr * lift(noise.cvr),
+  };
   const season = seasonOf(input, draws);
   const drift = driftOf(input);
   const weeks = Array.from({ length: input.weeks }, (_, week) => {
@@ -87,8 +110,8 @@ export function drawTrueChannel(input: TruthInput): TrueChannel {
       seen / ASSUMED.weeks,
     );
     const rates = {
-      ctr: Math.min(MAX_RATE, ctr * at.ctr * season(week)),
-      cvr: Math.min(MAX_RATE, cvr * at.cvr),
+      ctr: Math.min(MAX_RATE, mean.ctr * at.ctr * season(week)),
+      cvr: Math.min(MAX_RATE, mean.cvr * at.cvr),
     };
     return {
       impressions,
@@ -98,6 +121,8 @@ export function drawTrueChannel(input: TruthInput): TrueChannel {
   });
   return {
     channel: documented.channel,
+    paidBy,
+    noise,
     sellersMinimum: documented.sellersMinimum / ASSUMED.weeks,
     orderValue,
     weeks,
