@@ -1,7 +1,8 @@
 /** A channel's prices and rates, with what the tenant's own outcomes say of them. */
+import type { ParsedGoal } from '#src/contract/goal.ts';
 import type { Channel } from '#src/contract/vocabulary.ts';
-import { chainOf, type LearntCase, type Level } from '#src/domain/learning/chain.ts';
-import type { LearntNode } from '#src/domain/learning/learnt-outcome.ts';
+import { chainOf, nodesForCase, type LearntCase, type Level } from '#src/domain/learning/chain.ts';
+import type { LearntNode, NodeKey } from '#src/domain/learning/learnt-outcome.ts';
 import {
   priceOf,
   rateOf,
@@ -45,6 +46,9 @@ export const caseOf = ({ goal }: Pick<PlanContext, 'goal'>): LearntCase => ({
   countries: [...new Set(goal.geography.countries)].toSorted(),
   segments: [...new Set(goal.audience.segments)].toSorted(),
 });
+
+/** The nodes to read for a goal's plan. */
+export const nodesForGoal = (goal: ParsedGoal): NodeKey[] => nodesForCase(caseOf({ goal }));
 
 /** What was learnt of a channel; null: nothing. */
 export function evidenceOf(context: PlanContext, channel: Channel): Evidence | null {

@@ -1,7 +1,7 @@
 /** The cells that say something of one case, from the tenant as a whole down to the case itself. */
 import type { Channel, Industry, Segment } from '#src/contract/vocabulary.ts';
 import { nodesOf } from './contributions.ts';
-import type { Cell, LearntNode, NodeKey, Sums } from './learnt-outcome.ts';
+import type { Cell, CellName, LearntNode, NodeKey, Sums } from './learnt-outcome.ts';
 
 /** What is planned or asked for; several countries or segments are taken together. */
 export interface LearntCase {
@@ -15,6 +15,8 @@ export type LevelName = 'tenant' | 'industry' | 'country' | 'segment';
 export interface Level {
   readonly name: LevelName;
   readonly sums: Sums;
+  /** The part of `sums` that may be of the next level's case as well as of another: nobody said. */
+  readonly unsaid: Sums;
   /** Last day of any outcome; null: there is none. */
   readonly latest: string | null;
 }
@@ -53,14 +55,13 @@ export function chainOf(
       ),
     );
   }
-  if (segments.length > 0) {
+  const last = levels.at(-1);
+  if (segments.length > 0 && last !== undefined) {
     const parents = countries.length > 0 ? places : [cellsOf({ industry, country: null })];
-    levels.push(
-      level(
-        'segment',
-        parents.flatMap((cells) => segments.map((segment) => cells?.[segment])),
-      ),
-    );
+    const cells = (names: readonly CellName[]) =>
+      parents.flatMap((parent) => names.map((name) => parent?.[name]));
+    levels.splice(-1, 1, { ...last, unsaid: level(last.name, cells(['unsaid'])).sums });
+    levels.push(level('segment', cells(segments)));
   }
   return levels;
 }
@@ -70,6 +71,7 @@ function level(name: LevelName, cells: readonly (Cell | undefined)[]): Level {
   const [first, ...others] = known;
   return {
     name,
+    unsaid: {},
     sums: others.reduce((sum, { sums }) => combine(sum, sums, 1), first?.sums ?? {}),
     latest: known.reduce<string | null>(
       (last, { latest }) => (last === null || latest > last ? latest : last),

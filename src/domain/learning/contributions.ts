@@ -27,13 +27,7 @@ export function contributionsOf(
   const sums = sumsOf(outcome, settings);
   const { channel, segment, end: latest } = outcome;
   return nodesOf(outcome).flatMap((node) =>
-    (segment === null ? [null] : [null, segment]).map((part) => ({
-      node,
-      channel,
-      segment: part,
-      sums,
-      latest,
-    })),
+    (['all', segment ?? 'unsaid'] as const).map((cell) => ({ node, channel, cell, sums, latest })),
   );
 }
 
@@ -121,8 +115,8 @@ interface PriceInput {
 
 /** Sums of a logarithm weighted by its precision: 1 / (scatter between campaigns + that of counting). */
 function priceSums({ amount, units, sd, decay, logSpend }: PriceInput): Sums {
-  if (!(amount > 0 && units > 0)) return {};
   const value = Math.log(amount / units);
+  if (!Number.isFinite(value)) return {};
   const precision = decay / (sd * sd + 1 / units);
   return {
     precision,

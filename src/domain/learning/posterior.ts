@@ -129,11 +129,14 @@ function descend(
   const below = LEVELS.reduce((sum, name) => sum + shares[name], 0);
   let belief = { ...start, variance: start.variance * (1 - below) };
   let opened = 1 - below;
-  for (const [index, { sums }] of levels.entries()) {
+  for (const [index, { sums, unsaid }] of levels.entries()) {
     const next = levels[index + 1];
     const spread = start.variance * shareOf(next?.name);
-    belief = learn(belief, next === undefined ? sums : combine(sums, next.sums, -1), spread);
+    // Once each: what is of other cases, what may be of this one, and below what is of this one.
+    const others = next === undefined ? sums : combine(combine(sums, next.sums, -1), unsaid, -1);
+    belief = learn(belief, others, spread);
     belief = { ...belief, variance: belief.variance + spread };
+    belief = learn(belief, unsaid, 0);
     opened += shareOf(next?.name);
   }
   // What the case does not say, such as its country, stays open.
