@@ -48,7 +48,10 @@ export function drawRegret(worlds: readonly World[]): string {
       }),
       ...axes(scale, left, top, weeks),
       `<line x1="${left}" x2="${left + PANEL.width}" y1="${at(scale.y(AIM[name]))}" y2="${at(scale.y(AIM[name]))}" stroke="#15803d" stroke-dasharray="4 4"/>`,
-      text(left + 4, scale.y(AIM[name]) + 14, `aim in week ${weeks}`, { fill: '#15803d' }),
+      text(left + PANEL.width, scale.y(AIM[name]) - 5, `aim in week ${weeks}`, {
+        fill: '#15803d',
+        anchor: 'end',
+      }),
       ...lines.map(({ policy, regret }) => lineOf(scale, policy, regret)),
     ].join('\n');
   });

@@ -56,6 +56,14 @@ export function changeOf(ours: readonly number[], theirs: readonly number[]): Es
   return { mean: all, error: Math.sqrt(((left.length - 1) / left.length) * squares) };
 }
 
+/** What one seed's value typically is of another of the same seed, less 1: markets that bring more count no more. */
+export function typicalChange(ours: readonly number[], theirs: readonly number[]): Estimate {
+  const { mean: log, error } = estimateOf(
+    ours.map((value, index) => Math.log(value / (theirs[index] ?? Number.NaN))),
+  );
+  return { mean: Math.exp(log) - 1, error: Math.exp(log) * error };
+}
+
 type Reading = (runs: readonly (readonly [Run, WeekResult])[]) => number;
 
 const dollars = ([run, { spend }]: readonly [Run, WeekResult]): number => spend * run.usd;

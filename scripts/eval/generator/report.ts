@@ -4,6 +4,7 @@ import {
   changeOf,
   estimateOf,
   summarise,
+  typicalChange,
   type Estimate,
   type Measure,
   type Summary,
@@ -62,7 +63,7 @@ function policyTable({ runs }: World): string {
     const { perThousand, regret, waste, coverage } = summarise(name, runs);
     const own = runs.filter(({ policy }) => policy === name);
     const basis = runs.filter(({ policy }) => policy === 'static');
-    const change = changeOf(
+    const change = typicalChange(
       bySeed(own, 'perThousand', regret.length - 1),
       bySeed(basis, 'perThousand', regret.length - 1),
     );
@@ -80,7 +81,7 @@ function policyTable({ runs }: World): string {
     [
       'policy, in week 8',
       'conversions per 1,000 USD',
-      'against static',
+      'typically, against static',
       'regret',
       'waste',
       'channels inside p10–p90 (all weeks)',
@@ -148,8 +149,8 @@ export function aimsOf({ name, runs }: World): Aim[] {
   const player = playersOf(runs).includes('learning') ? 'learning' : 'configured';
   const summary = summarise(player, runs);
   const week = summary.regret.length - 1;
-  const against = (measure: Measure): Estimate =>
-    changeOf(
+  const against = (measure: Measure, change: typeof changeOf): Estimate =>
+    change(
       ...((['ours', 'static'] as const).map((side) =>
         bySeed(
           runs.filter(({ policy }) => policy === (side === 'ours' ? player : 'static')),
@@ -158,8 +159,8 @@ export function aimsOf({ name, runs }: World): Aim[] {
         ),
       ) as [number[], number[]]),
     );
-  const conversions = against('perThousand');
-  const waste = against('waste');
+  const conversions = against('perThousand', typicalChange);
+  const waste = against('waste', changeOf);
   const rises = summary.regret.flatMap(({ mean }, index) =>
     index > 0 && mean >= (summary.regret[index - 1]?.mean ?? Infinity) ? [index + 1] : [],
   );
