@@ -11,6 +11,7 @@ import {
   type PriceMetric,
   type RateMetric,
 } from '#src/domain/learning/posterior.ts';
+import type { Figure } from '#src/domain/market/blend.ts';
 import { channelKey } from '#src/domain/market/keys.ts';
 import type { Curve } from './response-curve.ts';
 import { curveThrough, fillAt, outcomeAt } from './response-curve.ts';
@@ -21,17 +22,15 @@ const PER_THOUSAND = 1_000;
 /** Fuller than this at the spend that was measured, the ceiling itself must lie higher. */
 const MOST_FILL = 0.8;
 
+/** Part of the smallest sensible budget below which prices fall no further. */
+const LEAST_SPEND = 0.1;
+
 /** What a plan may learn from. */
 export interface Learnt {
   readonly nodes: readonly LearntNode[];
   readonly settings: LearningSettings;
   /** YYYY-MM-DD: outcomes are weighed by their age on this day. */
   readonly today: string;
-}
-
-export interface Figure {
-  readonly median: number;
-  readonly logSd: number;
 }
 
 /** Own outcomes of one channel for the case of a goal. */
@@ -105,6 +104,8 @@ interface PriceInput {
   readonly ctr: number;
   readonly logSd: number;
   readonly people: number;
+  /** Smallest sensible budget at the market's price. */
+  readonly minimum: number;
   /** As the market's price makes them. */
   readonly curves: { readonly impressions: Curve; readonly reach: Curve };
 }
@@ -117,11 +118,12 @@ interface PriceInput {
 export function learnPrice(
   context: PlanContext,
   evidence: Evidence | null,
-  { channel, basis, ctr, logSd, people, curves }: PriceInput,
+  { channel, basis, ctr, logSd, people, minimum, curves }: PriceInput,
 ): PricedCurves {
   const unmoved = { ...curves, priceRatio: 1, priceLogSd: logSd, people };
-  const spend = evidence === null ? null : usualSpend(context, evidence, basis);
-  if (evidence === null || spend === null) return unmoved;
+  const usual = evidence === null ? null : usualSpend(context, evidence, basis);
+  if (evidence === null || usual === null) return unmoved;
+  const spend = Math.max(usual, LEAST_SPEND * minimum);
   const { levels, learnt } = evidence;
   const { perUsd, settings } = context;
   // Units for one impression: clicks, or thousands of impressions.

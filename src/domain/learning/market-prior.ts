@@ -2,16 +2,16 @@
 import type { Config } from '#src/config/schema.ts';
 import type { Source } from '#src/contract/provenance.ts';
 import type { Channel } from '#src/contract/vocabulary.ts';
+import type { Figure } from '#src/domain/market/blend.ts';
 import type { Fact, FactBook } from '#src/domain/market/fact.ts';
 import { channelKey, countryKey, industryKey, regionKey } from '#src/domain/market/keys.ts';
 import { regionOf } from '#src/domain/market/regions.ts';
 import { logSdOfRange } from '#src/domain/stats/log-normal.ts';
 import type { NodeKey } from './learnt-outcome.ts';
-import type { Prior } from './posterior.ts';
 
 const PER_THOUSAND = 1_000;
 
-export interface ChannelPrior extends Prior {
+export interface ChannelPrior extends Figure {
   readonly source: Source;
 }
 
