@@ -9,7 +9,7 @@ const COLOURS: Record<PolicyName, string> = {
   learning: '#c2410c',
   oracle: '#111827',
 };
-const WIDTH = 880;
+const WIDTH = 900;
 const HEIGHT = 340;
 const PANEL = { width: 330, height: 230, top: 56, left: 56, gap: 90 };
 const TICK = 0.1;

@@ -9,6 +9,7 @@ import {
   type NodeKey,
 } from '#src/domain/learning/learnt-outcome.ts';
 import { channelPriors } from '#src/domain/learning/market-prior.ts';
+import { orderValueKey } from '#src/domain/market/baseline-keys.ts';
 import { baselineFacts } from '#src/domain/market/baseline.ts';
 import type { Settings } from './documented-channel.ts';
 import type { OutcomeRecord } from './market.ts';
@@ -52,8 +53,8 @@ export function createLearningPolicy({
   };
 }
 
-/** The sums that the outcomes of one tenant come to; each outcome is added once. */
-function createMemory(
+/** The sums that the outcomes of one tenant come to. A history is told from its start; what was learnt before is not added again. */
+export function createMemory(
   { currency }: Scenario,
   { baseline, campaign, learning }: LearningInput['settings'],
 ) {
@@ -61,14 +62,14 @@ function createMemory(
   const perUsd = currency === 'USD' ? 1 : (baseline.fx.per_usd[currency] ?? Number.NaN);
   const nodes = new Map<string, NodeKey & { cells: Record<string, Record<string, Cell>> }>();
   let learnt = 0;
-  const add = ({ node, channel, segment, sums, latest }: Contribution): void => {
+  const add = ({ node, channel, cell, sums, latest }: Contribution): void => {
     const name = nodeName(node);
     const own = nodes.get(name) ?? { ...node, cells: {} };
     const cells = (own.cells[channel] ??= {});
-    const before = cells[segment ?? 'all'];
+    const before = cells[cell];
     const total = { ...before?.sums };
     for (const [key, value] of Object.entries(sums)) total[key] = (total[key] ?? 0) + value;
-    cells[segment ?? 'all'] = {
+    cells[cell] = {
       sums: total,
       latest: before !== undefined && before.latest > latest ? before.latest : latest,
     };
@@ -82,14 +83,20 @@ function createMemory(
       { industry, country },
       campaign.uncertainty.log_sd,
     );
-    if (priors === null) return [];
+    const order = known.get(orderValueKey(industry));
+    if (priors === null || order === undefined) return [];
     return contributionsOf(
       {
         ...record,
         segment: null,
         spend_usd: record.spend.amount / perUsd,
         revenue_usd: record.revenue.amount / perUsd,
-        reference: { ctr: priors.ctr.median, cvr: priors.cvr.median },
+        reference: {
+          ctr: priors.ctr.median,
+          cvr: priors.cvr.median,
+          cpc: priors.cpc.median,
+          order_value: order.value,
+        },
       },
       learning.statistics,
     );

@@ -151,6 +151,7 @@ export function createMarket({
 /** Removes the channel furthest below its seller's least, hands its money on, and looks again. */
 function acceptSplit(split: Split, leastOf: (channel: Channel) => number): Split {
   const total = [...split.values()].reduce((sum, spend) => sum + spend, 0);
+  if (!(total > 0 && Number.isFinite(total))) throw new Error('a split gives out no money');
   const taken = new Map([...split].filter(([, spend]) => spend > 0));
   for (;;) {
     const sum = [...taken.values()].reduce((all, spend) => all + spend, 0);
