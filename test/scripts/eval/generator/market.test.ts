@@ -92,7 +92,7 @@ describe('market', () => {
     const counts = (seed: number, player: string) =>
       marketOf(seed, true)
         .play(3, split, player)
-        .map(({ outcome_id, ...record }) => record);
+        .map((record) => ({ ...record, outcome_id: '' }));
     expect(counts(9, 'a')).toEqual(counts(9, 'b'));
     expect(counts(9, 'a')).not.toEqual(counts(10, 'a'));
   });
