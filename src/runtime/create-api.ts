@@ -104,6 +104,7 @@ export function createApi({ config, logger, clock, releasers }: ProcessContext) 
     metrics: createMetrics({
       backlogOf: (name) => guard(() => queues.backlog(name)),
       names: QUEUE_NAMES,
+      readProviders,
     }),
     stopping: stopping.signal,
   });

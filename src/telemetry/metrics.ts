@@ -1,16 +1,21 @@
 /** Metrics in the Prometheus text format. */
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import type { ProviderState } from '#src/contract/provider.ts';
+import { addProviderMetrics } from './provider-metrics.ts';
 
 interface MetricsOptions<Name extends string> {
   readonly names: readonly Name[];
   /** Jobs that a free worker would take now. */
   readonly backlogOf: (name: Name) => Promise<number>;
+  /** The state of all providers of market data. */
+  readonly readProviders: () => Promise<readonly ProviderState[]>;
 }
 
 /** The text of `GET /metrics`. What cannot be read right now, such as queues while Redis is away, is left out. */
 export function createMetrics<Name extends string>({
   names,
   backlogOf,
+  readProviders,
 }: MetricsOptions<Name>): () => Promise<string> {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
@@ -27,5 +32,9 @@ export function createMetrics<Name extends string>({
       }
     },
   });
-  return () => registry.metrics();
+  const updateProviders = addProviderMetrics(registry, readProviders);
+  return async () => {
+    await updateProviders();
+    return registry.metrics();
+  };
 }
