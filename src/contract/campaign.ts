@@ -132,6 +132,20 @@ export const PlanVariant = z
     score: Fraction,
     channels: z.array(ChannelPlan),
     left_out: z.array(LeftOut),
+    group_limits: z
+      .array(
+        z.strictObject({
+          name: z.string(),
+          channels: z.array(Channel),
+          min: Amount,
+          max: Amount,
+          budget: Amount,
+        }),
+      )
+      .meta({
+        description:
+          'Configured limits on what groups of channels spend together; what a group does not take of its minimum stays in the reserve.',
+      }),
     reserve: z.strictObject({ amount: Amount, share: Fraction, reasons: z.array(z.string()) }),
     flighting: z.array(
       z.strictObject({

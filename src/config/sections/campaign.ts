@@ -51,6 +51,18 @@ const StrategySettings = z
   })
   .meta({ description: 'Strategies differ in bounds, channels and reserve, and in nothing else.' });
 
+const ChannelGroup = z
+  .strictObject({
+    name: z
+      .string()
+      .regex(/^[a-z][a-z0-9_]*$/u)
+      .meta({ description: 'How plans call the group.' }),
+    channels: z.array(Channel).min(1).meta({ description: 'Channels of the group.' }),
+    max_share: share('Largest share of the spendable budget that they get together.'),
+    min_share: share('Least share of it that is kept for them.'),
+  })
+  .refine(({ min_share, max_share }) => min_share <= max_share, 'min_share exceeds max_share');
+
 const BriefSettings = z.strictObject({
   role: text('What the channel does in a campaign.'),
   formats: z.array(text('A format.')).min(1),
@@ -228,6 +240,24 @@ export const CampaignSettings = z.strictObject({
   channel_caps: z.partialRecord(Channel, share('Largest share of the spendable budget.')).meta({
     description: 'Caps on single channels in every strategy.',
   }),
+  groups: z
+    .array(ChannelGroup)
+    .refine(
+      (groups) => new Set(groups.map(({ name }) => name)).size === groups.length,
+      'each name once',
+    )
+    .refine((groups) => {
+      const channels = groups.flatMap((group) => group.channels);
+      return new Set(channels).size === channels.length;
+    }, 'a channel may be in one group only')
+    .refine(
+      (groups) => groups.reduce((sum, { min_share }) => sum + min_share, 0) <= 1,
+      'the least shares exceed the whole',
+    )
+    .meta({
+      description:
+        'Limits on groups of channels in every strategy: disjoint, e.g. one per stage of the funnel.',
+    }),
   strategy_order: z
     .array(Strategy)
     .min(5)

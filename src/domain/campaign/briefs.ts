@@ -100,7 +100,11 @@ export function rationaleOf(
   { outcome, frame, settings }: PlanContext,
   { model, kind, minimum, max, budget }: Slot,
   plan: Pick<ChannelPlan, 'forecast' | 'budget' | 'share'>,
-  { marginal, fill }: { readonly marginal: number; readonly fill: number },
+  {
+    marginal,
+    fill,
+    group,
+  }: { readonly marginal: number; readonly fill: number; readonly group: string | null },
 ): string[] {
   const { currency } = frame;
   const lines = [
@@ -114,6 +118,7 @@ export function rationaleOf(
     lines.push('Its minimum was lowered to fit the budget; results will be noisy.');
   }
   if (budget === max && kind !== 'locked') lines.push(`Stands at the cap of this strategy.`);
+  if (group !== null) lines.push(`Its group ${group} stands at its limit.`);
   if (model.outcomeLogSd > settings.uncertainty.high_log_sd) {
     lines.push('Its forecast is among the less certain ones.');
   }

@@ -12,6 +12,7 @@ import {
   forecastVariant,
   type VariantEstimates,
 } from './forecast.ts';
+import { limitOn, publishedLimits } from './group-limits.ts';
 import { kpiTree } from './kpis.ts';
 import { noteSetting, type MarketContext, type PlanContext } from './plan-context.ts';
 import { fillAt, marginalAt } from './response-curve.ts';
@@ -38,7 +39,7 @@ export function buildVariant(
   const { settings, frame } = context;
   const rule = settings.strategies[draft.strategy];
   const used = draft.slots.filter(({ budget }) => budget > 0);
-  const channels = used.map((slot) => planChannel(context, slot));
+  const channels = used.map((slot) => planChannel(context, slot, draft));
   const estimates = estimateDraft(context, draft, audience);
   const forecast = forecastVariant(context, estimates, audience);
   noteStrategy(context, draft);
@@ -52,10 +53,11 @@ export function buildVariant(
       .filter(({ budget }) => budget === 0)
       .map((slot): LeftOut => ({
         channel: slot.model.channel,
-        reason: reasonOf(slot, draft.spendable),
+        reason: reasonOf(slot, draft),
         minimum_budget: fromMinor(slot.minimum, frame.currency),
         response: responseOf(context, slot.model),
       })),
+    group_limits: publishedLimits(draft.limits, draft.slots, frame.currency),
     reserve: {
       amount: fromMinor(draft.reserve, frame.currency),
       share: draft.reserve / frame.totalMinor,
@@ -105,7 +107,7 @@ function estimateDraft(
   return estimateVariant(channels, audience, settings);
 }
 
-function planChannel(context: MarketContext, slot: Slot): ChannelPlan {
+function planChannel(context: MarketContext, slot: Slot, draft: Draft): ChannelPlan {
   const { settings, frame } = context;
   const { model } = slot;
   const budget = fromMinor(slot.budget, frame.currency);
@@ -126,7 +128,11 @@ function planChannel(context: MarketContext, slot: Slot): ChannelPlan {
       context,
       slot,
       { forecast, budget, share },
-      { marginal: marginalAt(model.response, budget), fill: fillAt(model.response, budget) },
+      {
+        marginal: marginalAt(model.response, budget),
+        fill: fillAt(model.response, budget),
+        group: limitOn(draft.limits, draft.slots, slot)?.name ?? null,
+      },
     ),
     provenance: [...model.provenance],
   };

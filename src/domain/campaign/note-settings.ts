@@ -34,6 +34,10 @@ export function noteUsedSettings(context: PlanContext): void {
   for (const [source, value] of Object.entries(uncertainty.log_sd)) {
     note(`uncertainty.log_sd.${source}`, value, 'log');
   }
+  for (const { name, min_share, max_share } of settings.groups) {
+    note(`groups.${name}.min_share`, min_share, 'fraction');
+    note(`groups.${name}.max_share`, max_share, 'fraction');
+  }
   note('caps_from_minimums', settings.caps_from_minimums, 'median minimum budgets');
   note('flighting.days', flighting.days, 'days');
   note('flighting.ramp_flights', flighting.ramp_flights, 'flights');

@@ -2,6 +2,7 @@
 import type { Risk } from '#src/contract/campaign.ts';
 import type { Channel } from '#src/contract/vocabulary.ts';
 import { fromMinor } from '#src/domain/money/currency.ts';
+import { spentIn } from './group-limits.ts';
 import { fillAt, outcomeAt } from './response-curve.ts';
 import { risk, type RiskInput } from './risk.ts';
 import { figureOf, percentOf } from './wording.ts';
@@ -73,6 +74,18 @@ export function spendRisks({ draft, models, wishes, context }: RiskInput): Risk[
         'medium',
         `Near their ceiling in these dates: ${full.map(({ model }) => model.channel).join(', ')}. More money brings little there.`,
         'Widen the audience or the dates before raising the budget.',
+      ),
+    );
+  }
+  for (const limit of draft.limits) {
+    const short = limit.minMinor - spentIn(draft.slots, limit);
+    if (short <= 0) continue;
+    risks.push(
+      risk(
+        'group_minimum_unmet',
+        'medium',
+        `${limit.name} takes ${fromMinor(short, currency)} ${currency} less than the share kept for it: no minimum of its channels fits into that. The money stays in the reserve.`,
+        `Raise the budget, or lower min_share of ${limit.name} in campaign.groups.`,
       ),
     );
   }

@@ -7,8 +7,9 @@ import type { LeftOut, Strategy } from '#src/contract/campaign.ts';
 import { fromMinor } from '#src/domain/money/currency.ts';
 import { allocateBudget } from './allocate-budget.ts';
 import { boundsOf, spendableOf, type DraftInput, type Slot } from './channel-bounds.ts';
+import { inCurrency, limitOn, limitsOf, type MinorLimit } from './group-limits.ts';
 import type { PlanContext } from './plan-context.ts';
-import { roundShares } from './round-allocation.ts';
+import { roundGroupedShares } from './round-allocation.ts';
 
 export interface Draft {
   readonly strategy: Strategy;
@@ -19,6 +20,8 @@ export interface Draft {
   readonly reserve: number;
   /** All channels, by name; those with a budget of 0 are left out. */
   readonly slots: readonly Slot[];
+  /** Limits on groups of channels, as they hold for this variant. */
+  readonly limits: readonly MinorLimit[];
   /** Relative distance to the proven optimum. */
   readonly gap: number;
 }
@@ -42,18 +45,28 @@ export function draftVariant(context: PlanContext, strategy: Strategy, input: Dr
       forced: slot.kind !== 'free',
       slot,
     }));
-  const allocation = allocateBudget(bids, fromMinor(spendable, frame.currency), settings.optimiser);
+  const limits = limitsOf(context, slots, spendable);
+  const allocation = allocateBudget(
+    bids,
+    fromMinor(spendable, frame.currency),
+    settings.optimiser,
+    inCurrency(limits, frame.currency),
+  );
   const used = bids.flatMap((bid, index) => {
     const spend = allocation.spends[index] ?? 0;
     return spend > 0
       ? [{ bid, wish: spend * (totalMinor / fromMinor(totalMinor, frame.currency)) }]
       : [];
   });
-  const room = used.reduce((sum, { bid }) => sum + bid.slot.max, 0);
-  const target = Math.min(spendable, room);
-  const amounts = roundShares(
+  const groups = limits.map(({ channels, minMinor, maxMinor }) => ({
+    members: used.flatMap(({ bid }, index) => (channels.has(bid.channel) ? [index] : [])),
+    min: minMinor,
+    max: maxMinor,
+  }));
+  const amounts = roundGroupedShares(
     used.map(({ bid, wish }) => ({ wish, min: bid.slot.min, max: bid.slot.max })),
-    target,
+    wholeSpend(used, spendable, groups.length > 0),
+    groups,
   );
   const budgets = new Map(used.map(({ bid }, index) => [bid.channel, amounts[index] ?? 0]));
   const spent = amounts.reduce((sum, amount) => sum + amount, 0);
@@ -65,14 +78,29 @@ export function draftVariant(context: PlanContext, strategy: Strategy, input: Dr
     slots: slots.map((slot) =>
       Object.assign(slot, { budget: budgets.get(slot.model.channel) ?? 0 }),
     ),
+    limits,
     gap: allocation.value > 0 ? allocation.bound / allocation.value - 1 : 0,
   };
+}
+
+/** Minor units to spend in all: everything that may be, up to the maximums, or what limits on groups leave of it. */
+function wholeSpend(
+  used: readonly { bid: { slot: Slot }; wish: number }[],
+  spendable: number,
+  isLimited: boolean,
+): number {
+  const room = used.reduce((sum, { bid }) => sum + bid.slot.max, 0);
+  const most = Math.min(spendable, room);
+  if (!isLimited) return most;
+  return Math.min(most, Math.round(used.reduce((sum, { wish }) => sum + wish, 0)));
 }
 
 const isBidding = (kind: Slot['kind']): boolean => kind !== 'excluded' && kind !== 'unaffordable';
 
 /** Why a channel has no budget. */
-export function reasonOf({ kind, minimum }: Slot, spendable: number): LeftOut['reason'] {
+export function reasonOf(slot: Slot, { spendable, limits, slots }: Draft): LeftOut['reason'] {
+  const { kind, minimum } = slot;
   if (kind === 'excluded') return 'excluded';
-  return kind === 'unaffordable' || minimum > spendable ? 'below_minimum' : 'not_worth_it';
+  if (kind === 'unaffordable' || minimum > spendable) return 'below_minimum';
+  return limitOn(limits, slots, slot) === undefined ? 'not_worth_it' : 'limit';
 }
