@@ -7,6 +7,7 @@ import { exchangeRate } from '#src/domain/market/exchange-rate.ts';
 import { createLedger, type FactBook } from '#src/domain/market/fact.ts';
 import { buildVariant } from './build-variant.ts';
 import { modelChannel, type ChannelModel } from './channel-model.ts';
+import { distinctDrafts } from './distinct-drafts.ts';
 import { drawTests } from './draw-tests.ts';
 import { flightsOf, weighFlights } from './flighting.ts';
 import { readMarketLevels } from './market-levels.ts';
@@ -56,29 +57,34 @@ export function generatePlan(input: PlanInput): CampaignPlan {
   const calendar = { flights, weights: weighFlights(context, flights) };
   const audience = levels.audience * levels.active;
   const drafting = { models, wishes, uncertainty, tests, totalMinor: frame.totalMinor };
-  const built = settings.strategy_order
+  const drafts = settings.strategy_order
     .slice(0, options.variants ?? settings.default_variants)
-    .map((strategy) => {
-      const draft = draftVariant(context, strategy, drafting);
-      const variant = buildVariant(
-        { ...context, levels },
-        {
-          draft,
-          drafting,
-          calendar,
-          audience,
-          score: scoreOf(context, strategy, appetite),
-        },
-      );
-      return { draft, variant };
-    });
+    .map((strategy) => ({
+      draft: draftVariant(context, strategy, drafting),
+      score: scoreOf(context, strategy, appetite),
+    }));
+  const distinct = distinctDrafts(drafts);
+  const alike = drafts.length - distinct.length;
+  const built = distinct.map(({ draft, score }) => ({
+    draft,
+    variant: buildVariant({ ...context, levels }, { draft, drafting, calendar, audience, score }),
+  }));
   const assumptions = ledger.entries();
   const market = assumptions.filter(({ key }) => !key.startsWith('campaign.'));
   const configShare =
     market.filter(({ source }) => source === 'config').length / Math.max(1, market.length);
   const variants = built.map(({ draft, variant }): PlanVariant => {
     const attainment = variant.forecast.target_attainment;
-    const risks = listRisks({ context, draft, wishes, models, attainment, audience, configShare });
+    const risks = listRisks({
+      context,
+      draft,
+      wishes,
+      models,
+      attainment,
+      audience,
+      configShare,
+      alike,
+    });
     return Object.assign(variant, { risks });
   });
   return {

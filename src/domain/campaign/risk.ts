@@ -15,6 +15,8 @@ export interface RiskInput {
   readonly audience: number;
   /** Share of the assumptions that come from configuration, 0..1. */
   readonly configShare: number;
+  /** Variants that were left out, because another is the same. */
+  readonly alike: number;
 }
 
 export const risk = (

@@ -102,8 +102,18 @@ export function spendRisks({ draft, models, wishes, context }: RiskInput): Risk[
   return risks;
 }
 
-export function wishRisks({ draft, wishes, context }: RiskInput): Risk[] {
+export function wishRisks({ draft, wishes, context, alike }: RiskInput): Risk[] {
   const risks: Risk[] = [];
+  if (alike > 0) {
+    risks.push(
+      risk(
+        'fewer_variants',
+        'low',
+        `The plan has ${alike} ${alike === 1 ? 'variant' : 'variants'} less than asked for: the budget, the locks or the exclusions leave no other choice, so that they would be the same.`,
+        'Raise the budget, or lock and exclude less.',
+      ),
+    );
+  }
   const { currency } = context.frame;
   const list = (channels: readonly Channel[]): string => channels.join(', ');
   if (wishes.contradicted.length > 0) {

@@ -5,11 +5,12 @@
  */
 import type { LeftOut, Strategy } from '#src/contract/campaign.ts';
 import { fromMinor } from '#src/domain/money/currency.ts';
-import { allocateBudget } from './allocate-budget.ts';
+import { allocateBudget, type Allocation } from './allocate-budget.ts';
 import { boundsOf, spendableOf, type DraftInput, type Slot } from './channel-bounds.ts';
 import { inCurrency, limitOn, limitsOf, type MinorLimit } from './group-limits.ts';
 import type { PlanContext } from './plan-context.ts';
 import { roundGroupedShares } from './round-allocation.ts';
+import { swapTests, type TestBid } from './swap-tests.ts';
 
 export interface Draft {
   readonly strategy: Strategy;
@@ -34,24 +35,10 @@ export function draftVariant(context: PlanContext, strategy: Strategy, input: Dr
   const reserveShare =
     rule.reserve.low + (rule.reserve.high - rule.reserve.low) * input.uncertainty;
   const spendable = spendableOf(input, Math.floor(totalMinor * (1 - reserveShare)));
-  const slots = boundsOf(context, strategy, input, spendable);
-  const bids = slots
-    .filter(({ kind }) => isBidding(kind))
-    .map((slot) => ({
-      channel: slot.model.channel,
-      curve: slot.model.response,
-      min: fromMinor(slot.min, frame.currency),
-      max: fromMinor(slot.max, frame.currency),
-      forced: slot.kind !== 'free',
-      slot,
-    }));
-  const limits = limitsOf(context, slots, spendable);
-  const allocation = allocateBudget(
-    bids,
-    fromMinor(spendable, frame.currency),
-    settings.optimiser,
-    inCurrency(limits, frame.currency),
-  );
+  const bounded = boundsOf(context, strategy, input, spendable);
+  const limits = limitsOf(context, bounded, spendable);
+  const { bids, allocation } = splitOf(context, bounded, { spendable, limits });
+  const slots = bounded.map((slot) => releasedTest(slot, bids));
   const used = bids.flatMap((bid, index) => {
     const spend = allocation.spends[index] ?? 0;
     return spend > 0
@@ -59,7 +46,9 @@ export function draftVariant(context: PlanContext, strategy: Strategy, input: Dr
       : [];
   });
   const groups = limits.map(({ channels, minMinor, maxMinor }) => ({
-    members: used.flatMap(({ bid }, index) => (channels.has(bid.channel) ? [index] : [])),
+    members: used.flatMap(({ bid }, index) =>
+      channels.has(bid.slot.model.channel) ? [index] : [],
+    ),
     min: minMinor,
     max: maxMinor,
   }));
@@ -68,7 +57,9 @@ export function draftVariant(context: PlanContext, strategy: Strategy, input: Dr
     wholeSpend(used, spendable, groups.length > 0),
     groups,
   );
-  const budgets = new Map(used.map(({ bid }, index) => [bid.channel, amounts[index] ?? 0]));
+  const budgets = new Map(
+    used.map(({ bid }, index) => [bid.slot.model.channel, amounts[index] ?? 0]),
+  );
   const spent = amounts.reduce((sum, amount) => sum + amount, 0);
   return {
     strategy,
@@ -93,6 +84,52 @@ function wholeSpend(
   const most = Math.min(spendable, room);
   if (!isLimited) return most;
   return Math.min(most, Math.round(used.reduce((sum, { wish }) => sum + wish, 0)));
+}
+
+interface SlotBid extends TestBid {
+  readonly slot: Slot;
+}
+
+interface Money {
+  /** Minor units. */
+  readonly spendable: number;
+  readonly limits: readonly MinorLimit[];
+}
+
+function splitOf(
+  { settings, frame: { currency } }: PlanContext,
+  slots: readonly Slot[],
+  { spendable, limits }: Money,
+): { bids: readonly SlotBid[]; allocation: Allocation } {
+  const bids = slots
+    .filter(({ kind }) => isBidding(kind))
+    .map((slot): SlotBid => ({
+      channel: slot.model.channel,
+      curve: slot.model.response,
+      min: fromMinor(slot.min, currency),
+      max: fromMinor(slot.max, currency),
+      forced: slot.kind !== 'free',
+      isTest: slot.kind === 'test',
+      isOut: false,
+      slot,
+    }));
+  const money = fromMinor(spendable, currency);
+  const groups = inCurrency(limits, currency);
+  const solve = (of: readonly SlotBid[]): Allocation => {
+    const open = of.filter(({ isOut }) => !isOut);
+    const allocation = allocateBudget(open, money, settings.optimiser, groups);
+    const spends = new Map(open.map(({ channel }, index) => [channel, allocation.spends[index]]));
+    return { ...allocation, spends: of.map(({ channel }) => spends.get(channel) ?? 0) };
+  };
+  return swapTests({ bids, allocation: solve(bids) }, solve, money);
+}
+
+/** A test that gave way to another channel is an ordinary channel again. */
+function releasedTest(slot: Slot, bids: readonly SlotBid[]): Slot {
+  const isOut = bids.some(({ channel, isOut: out }) => out && channel === slot.model.channel);
+  if (!isOut) return slot;
+  const minimum = slot.model.minimumMinor;
+  return { ...slot, kind: 'free', minimum, min: minimum, max: Math.max(slot.max, minimum) };
 }
 
 const isBidding = (kind: Slot['kind']): boolean => kind !== 'excluded' && kind !== 'unaffordable';

@@ -367,6 +367,29 @@ describe('generatePlan', { timeout: 60_000 }, () => {
     expect(new Set(variants.map(({ reserve }) => reserve.amount)).size).toBe(5);
   });
 
+  test('has fewer variants where several would be the same, the best rated of them, and says so', () => {
+    const all = { search_advertising: 15_000 };
+    const cases: [number, PlanOptions][] = [
+      [1, {}],
+      [15_000, { exclude_channels: [...Channel.options] }],
+      [15_000, { locks: all }],
+    ];
+    for (const [budget, options] of cases) {
+      const plan = planOf(goalOf({ budget: budgetOf(budget, 'USD') }), {
+        options: { ...options, variants: 5 },
+      });
+      expect(plan.variants).toHaveLength(1);
+      expect(plan.variants[0]?.risks).toContainEqual(
+        expect.objectContaining({
+          code: 'fewer_variants',
+          detail: expect.stringContaining('4 variants less'),
+        }),
+      );
+      const usual = planOf(goalOf(), { options: { variants: 5 } });
+      expect(plan.recommended).toBe(usual.recommended);
+    }
+  });
+
   test('recommends the variant with the highest score', () => {
     everyPlan((plan) => {
       const best = Math.max(...plan.variants.map(({ score }) => score));
@@ -502,7 +525,7 @@ describe('generatePlan: locks', () => {
 
   test('may take the whole budget, but not more', () => {
     const all = planOf(goalOf(), { options: { locks: { search_advertising: 15_000 } } });
-    expect(all.variants.map(({ reserve }) => reserve.amount)).toEqual([0, 0, 0]);
+    expect(all.variants.map(({ reserve }) => reserve.amount)).toEqual([0]);
     expect(() =>
       planOf(goalOf(), { options: { locks: { search_advertising: 15_000.01 } } }),
     ).toThrow(/locks add up/u);
