@@ -130,6 +130,7 @@ export const PlanVariant = z
     name: z.string(),
     strategy: Strategy,
     score: Fraction,
+    score_reasons: z.array(z.string()).meta({ description: 'What the score is made of.' }),
     channels: z.array(ChannelPlan),
     left_out: z.array(LeftOut),
     group_limits: z

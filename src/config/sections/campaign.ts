@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { Outcome, Strategy } from '#src/contract/campaign.ts';
 import { CurrencyCode } from '#src/contract/primitives.ts';
-import { BusinessModel, Channel, Objective } from '#src/contract/vocabulary.ts';
+import { BusinessModel, BusinessSize, Channel, Objective } from '#src/contract/vocabulary.ts';
 import { count, quantity, text } from '../setting.ts';
 
 const ASSUMED = 'assumption 2026, low confidence';
@@ -50,6 +50,20 @@ const StrategySettings = z
     test_share: share('Share of the spendable budget that goes into those tests.'),
   })
   .meta({ description: 'Strategies differ in bounds, channels and reserve, and in nothing else.' });
+
+const OwnedAudience = z.strictObject({
+  channel: Channel.meta({ description: 'The channel.' }),
+  people: everyKey([...BusinessSize.options, 'unknown'], (size) =>
+    count({
+      description: `People that a business of size ${size} has for it.`,
+      unit: 'people',
+      min: 1,
+      max: 1_000_000_000,
+      origin: ASSUMED,
+    }),
+  ),
+  renewal: ratio('Part of them that is new in each 30 days after the first.', 0, 10),
+});
 
 const ChannelGroup = z
   .strictObject({
@@ -144,6 +158,16 @@ export const CampaignSettings = z.strictObject({
       origin: ASSUMED,
     }),
   }),
+  owned_audience: z
+    .array(OwnedAudience)
+    .refine(
+      (owned) => new Set(owned.map(({ channel }) => channel)).size === owned.length,
+      'each channel once',
+    )
+    .meta({
+      description:
+        'Channels that reach only people a business already has, and how many these are.',
+    }),
   factors: z.strictObject({
     weight: share(
       'Exponent on the factors for industry, audience, size and objective: 1 believes them, 0 ignores them.',
@@ -206,6 +230,9 @@ export const CampaignSettings = z.strictObject({
     }),
     included_share: share(
       'Most of the spendable budget that the minimums of channels asked for may take; they are lowered to fit.',
+    ),
+    main_share: share(
+      'Least part of the spendable budget for channels that the goal puts first ("mostly search"), together.',
     ),
     included_clicks: count({
       description: 'Clicks below which even a channel asked for is left out.',
@@ -285,6 +312,14 @@ export const CampaignSettings = z.strictObject({
     urgency: ratio('Change of that per point of urgency above the middle.', -1, 1),
     uncertainty: ratio('Change of that per point of uncertainty above the middle.', -1, 1),
     middle: share('The middle of both.'),
+    outcome_weight: share(
+      'Part of the score that is the expected outcome against the best variant; the rest is the fit of the risk.',
+    ),
+    reference_minimums: ratio(
+      'Budget at which variants are compared, in median minimum budgets of the channels: the same at every budget.',
+      1,
+      1_000,
+    ),
   }),
   attainment: z.strictObject({
     confidence: share('Probability for which the needed budget is named.'),

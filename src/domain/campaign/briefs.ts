@@ -3,6 +3,7 @@
  * goal's own facts; nothing is claimed that the goal does not say.
  */
 import type { ChannelPlan } from '#src/contract/campaign.ts';
+import { fromMinor } from '#src/domain/money/currency.ts';
 import { frequencyOf } from './kpis.ts';
 import type { MarketContext, PlanContext } from './plan-context.ts';
 import { figureOf, percentOf } from './wording.ts';
@@ -97,8 +98,8 @@ export function messageOf(
 
 /** Why the channel is in the variant, and with how much. */
 export function rationaleOf(
-  { outcome, frame, settings }: PlanContext,
-  { model, kind, minimum, max, budget }: Slot,
+  { goal, outcome, frame, settings }: PlanContext,
+  { model, kind, minimum, min, max, budget }: Slot,
   plan: Pick<ChannelPlan, 'forecast' | 'budget' | 'share'>,
   {
     marginal,
@@ -107,12 +108,19 @@ export function rationaleOf(
   }: { readonly marginal: number; readonly fill: number; readonly group: string | null },
 ): string[] {
   const { currency } = frame;
+  const isMain = goal.channels.main?.includes(model.channel) === true;
   const lines = [
     `Expects ${figureOf(plan.forecast[outcome]?.p50 ?? 0)} ${outcome} from ${plan.budget} ${currency}; at the margin one more ${singularOf(outcome)} costs ${figureOf(1 / marginal)} ${currency}.`,
     `Uses ${percentOf(fill)} of the ${outcome} it could ever bring in these dates.`,
   ];
   if (kind === 'locked') lines.push('Its budget is locked by the request.');
-  if (kind === 'included') lines.push('The goal or the request asks for it.');
+  if (kind === 'included') {
+    lines.push(
+      isMain
+        ? `The goal puts it first: it gets at least ${fromMinor(min, currency)} ${currency}.`
+        : 'The goal or the request asks for it.',
+    );
+  }
   if (kind === 'test') lines.push('Gets a test budget, because little is known of it.');
   if (minimum < model.minimumMinor && kind !== 'locked') {
     lines.push('Its minimum was lowered to fit the budget; results will be noisy.');

@@ -17,6 +17,7 @@ import { kpiTree } from './kpis.ts';
 import { noteSetting, type MarketContext, type PlanContext } from './plan-context.ts';
 import { fillAt, marginalAt } from './response-curve.ts';
 import type { DraftInput, Slot } from './channel-bounds.ts';
+import type { Score } from './score-variants.ts';
 import { draftVariant, reasonOf, type Draft } from './strategies.ts';
 import { percentOf } from './wording.ts';
 import { judgeTarget } from './target-attainment.ts';
@@ -27,14 +28,14 @@ interface VariantInput {
   readonly drafting: DraftInput;
   /** People who can be won in the campaign, by all channels together. */
   readonly audience: number;
-  readonly score: number;
+  readonly rating: Score;
   readonly calendar: { readonly flights: readonly Flight[]; readonly weights: readonly number[] };
 }
 
 /** The variant without its risks, which need the whole plan's assumptions. */
 export function buildVariant(
   context: MarketContext,
-  { draft, drafting, audience, score, calendar }: VariantInput,
+  { draft, drafting, audience, rating, calendar }: VariantInput,
 ): PlanVariant {
   const { settings, frame } = context;
   const rule = settings.strategies[draft.strategy];
@@ -47,7 +48,8 @@ export function buildVariant(
     id: draft.strategy,
     name: rule.name,
     strategy: draft.strategy,
-    score,
+    score: rating.score,
+    score_reasons: [...rating.reasons],
     channels,
     left_out: draft.slots
       .filter(({ budget }) => budget === 0)
@@ -143,6 +145,12 @@ function reserveReasons(
   { strategy, reserve, reserveShare, spendable, slots }: Draft,
 ): string[] {
   const rule = settings.strategies[strategy];
+  const spent = frame.totalMinor - reserve;
+  if (spent === 0) {
+    return [
+      'All of it stays here: nothing can be spent on any channel with this budget and these wishes. See the risks.',
+    ];
+  }
   const reasons = [
     `${rule.summary} It holds back ${percentOf(reserveShare)}, between ${percentOf(rule.reserve.low)} where everything is known and ${percentOf(rule.reserve.high)} where nothing is.`,
     'Release it to the channels that do better than forecast once half of their flights have run.',

@@ -9,7 +9,7 @@ import type { Fact } from '#src/domain/market/fact.ts';
 import { channelKey } from '#src/domain/market/keys.ts';
 import { decimalsOf } from '#src/domain/money/currency.ts';
 import { logSdOfRange } from '#src/domain/stats/log-normal.ts';
-import { curvesOf, minimumOf, peopleOf, responseOf } from './channel-curves.ts';
+import { curvesOf, minimumOf, ownedPeople, peopleOf, responseOf } from './channel-curves.ts';
 import { demandFactor, rateFactor } from './channel-factors.ts';
 import { yearsSince, type MarketLevels } from './market-levels.ts';
 import { trackKeys, type CampaignSettings, type PlanContext } from './plan-context.ts';
@@ -91,7 +91,10 @@ export function modelChannel(
     multiplier: read('minimum_multiplier')?.value ?? 1,
     spendUsd: read('minimum_spend')?.value ?? 0,
   });
-  const people = peopleOf(levels, demand, [read('reach'), read('audience_share')]);
+  const people = Math.min(
+    peopleOf(levels, demand, [read('reach'), read('audience_share')]),
+    ownedPeople(context, channel),
+  );
   const frequency = Math.max(1, ((read('frequency')?.value ?? 1) * frame.days) / DAYS_PER_MONTH);
   const curves = curvesOf(settings.curve, {
     people,

@@ -16,9 +16,10 @@ import { outcomeOf } from './outcome.ts';
 import type { PlanContext } from './plan-context.ts';
 import { framePlan } from './plan-frame.ts';
 import { listRisks } from './risks.ts';
+import { scoreVariants } from './score-variants.ts';
 import { draftVariant } from './strategies.ts';
 import { readWishes } from './wishes.ts';
-import { appetiteOf, scoreOf, uncertaintyOf } from './uncertainty.ts';
+import { appetiteOf, uncertaintyOf } from './uncertainty.ts';
 
 export interface PlanInput {
   readonly goal: ParsedGoal;
@@ -57,29 +58,37 @@ export function generatePlan(input: PlanInput): CampaignPlan {
   const calendar = { flights, weights: weighFlights(context, flights) };
   const audience = levels.audience * levels.active;
   const drafting = { models, wishes, uncertainty, tests, totalMinor: frame.totalMinor };
-  const drafts = settings.strategy_order
-    .slice(0, options.variants ?? settings.default_variants)
-    .map((strategy) => ({
-      draft: draftVariant(context, strategy, drafting),
-      score: scoreOf(context, strategy, appetite),
-    }));
+  const strategies = settings.strategy_order.slice(
+    0,
+    options.variants ?? settings.default_variants,
+  );
+  const scores = scoreVariants(context, strategies, { drafting, appetite });
+  const drafts = strategies.map((strategy) => ({
+    draft: draftVariant(context, strategy, drafting),
+    ...(scores.get(strategy) ?? { score: 0, reasons: [] }),
+  }));
   const distinct = distinctDrafts(drafts);
   const alike = drafts.length - distinct.length;
-  const built = distinct.map(({ draft, score }) => ({
+  const built = distinct.map(({ draft, score, reasons }) => ({
     draft,
-    variant: buildVariant({ ...context, levels }, { draft, drafting, calendar, audience, score }),
+    variant: buildVariant(
+      { ...context, levels },
+      { draft, drafting, calendar, audience, rating: { score, reasons } },
+    ),
   }));
   const assumptions = ledger.entries();
   const market = assumptions.filter(({ key }) => !key.startsWith('campaign.'));
   const configShare =
     market.filter(({ source }) => source === 'config').length / Math.max(1, market.length);
   const variants = built.map(({ draft, variant }): PlanVariant => {
-    const attainment = variant.forecast.target_attainment;
+    const { forecast } = variant;
+    const attainment = forecast.target_attainment;
     const risks = listRisks({
       context,
       draft,
       wishes,
       models,
+      forecast,
       attainment,
       audience,
       configShare,

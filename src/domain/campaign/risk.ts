@@ -10,6 +10,7 @@ export interface RiskInput {
   readonly draft: Draft;
   readonly wishes: Wishes;
   readonly models: readonly ChannelModel[];
+  readonly forecast: PlanVariant['forecast'];
   readonly attainment: PlanVariant['forecast']['target_attainment'];
   /** People who can be won in the campaign, by all channels together. */
   readonly audience: number;

@@ -1,7 +1,6 @@
 /** How little is known: what the reserve and the recommendation rest on. Independent of the budget. */
-import type { Strategy } from '#src/contract/campaign.ts';
 import type { ChannelModel } from './channel-model.ts';
-import { noteSetting, type PlanContext } from './plan-context.ts';
+import type { PlanContext } from './plan-context.ts';
 
 /** 0 where everything is known, 1 where nothing is: prices and rates, and what the goal leaves open. */
 export function uncertaintyOf(
@@ -22,11 +21,4 @@ export function appetiteOf(context: PlanContext, uncertainty: number): number {
   const urgent = context.goal.urgency?.score ?? middle;
   const sum = appetite + urgency * (urgent - middle) + slope * (uncertainty - middle);
   return Math.min(1, Math.max(0, sum));
-}
-
-/** How well a strategy's risk fits the goal: 1 is a perfect fit. */
-export function scoreOf(context: PlanContext, strategy: Strategy, appetite: number): number {
-  const { risk } = context.settings.strategies[strategy];
-  noteSetting(context, `strategies.${strategy}.risk`, risk, 'fraction');
-  return 1 - Math.abs(risk - appetite);
 }
