@@ -124,6 +124,24 @@ const Risk = z.strictObject({
 });
 export type Risk = z.infer<typeof Risk>;
 
+const TargetAttainment = z.strictObject({
+  metric: z.string(),
+  probability: Fraction.nullable(),
+  detail: z.string(),
+  needs: z
+    .strictObject({
+      probability: Fraction,
+      budget: Amount.nullable(),
+      end: CalendarDate.nullable(),
+    })
+    .nullable()
+    .meta({
+      description:
+        'What would reach the target with this probability: a total budget over the same dates, or a later end with the same budget; null where none was found.',
+    }),
+});
+export type TargetAttainment = z.infer<typeof TargetAttainment>;
+
 export const PlanVariant = z
   .strictObject({
     id: z.string(),
@@ -163,13 +181,10 @@ export const PlanVariant = z
       conversions: Distribution,
       cpa: Distribution.nullable(),
       revenue: Distribution.nullable(),
-      target_attainment: z
-        .strictObject({
-          metric: z.string(),
-          probability: Fraction.nullable(),
-          detail: z.string(),
-        })
-        .nullable(),
+      target_attainment: TargetAttainment.nullable(),
+      other_targets: z
+        .array(TargetAttainment)
+        .meta({ description: "The goal's further targets, in their order." }),
     }),
     kpis: z.array(Kpi),
     experiments: z.array(Experiment),

@@ -325,6 +325,11 @@ export const CampaignSettings = z.strictObject({
     confidence: share('Probability for which the needed budget is named.'),
     max_multiple: ratio('Largest multiple of the budget that is tried.', 1, 10_000),
     precision: share('Relative precision of the budget that is named.', 'operations'),
+    time_multiples: z
+      .array(ratio('A length of the campaign against the planned one.', 1, 100))
+      .meta({
+        description: 'Lengths of the campaign that are tried for a target that is missed.',
+      }),
   }),
   flighting: z.strictObject({
     days: count({

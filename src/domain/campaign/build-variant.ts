@@ -3,24 +3,20 @@ import type { ChannelPlan, LeftOut, PlanVariant, Response } from '#src/contract/
 import { fromMinor } from '#src/domain/money/currency.ts';
 import { messageOf, rationaleOf, targetingOf } from './briefs.ts';
 import type { ChannelModel } from './channel-model.ts';
+import { estimateDraft } from './estimate-draft.ts';
 import { planExperiments } from './experiments.ts';
 import { flightBudgets, type Flight } from './flighting.ts';
-import {
-  estimateChannel,
-  estimateVariant,
-  forecastChannel,
-  forecastVariant,
-  type VariantEstimates,
-} from './forecast.ts';
+import { estimateChannel, forecastChannel, forecastVariant } from './forecast.ts';
 import { limitOn, publishedLimits } from './group-limits.ts';
 import { kpiTree } from './kpis.ts';
+import type { LongerPlan } from './longer-plan.ts';
 import { noteSetting, type MarketContext, type PlanContext } from './plan-context.ts';
 import { fillAt, marginalAt } from './response-curve.ts';
 import type { DraftInput, Slot } from './channel-bounds.ts';
 import type { Score } from './score-variants.ts';
 import { draftVariant, reasonOf, type Draft } from './strategies.ts';
 import { percentOf } from './wording.ts';
-import { judgeTarget } from './target-attainment.ts';
+import { judgeTarget, type AttainmentInput } from './target-attainment.ts';
 
 interface VariantInput {
   readonly draft: Draft;
@@ -29,13 +25,15 @@ interface VariantInput {
   /** People who can be won in the campaign, by all channels together. */
   readonly audience: number;
   readonly rating: Score;
+  /** The same plan with later ends, soonest first. */
+  readonly longer: readonly (() => LongerPlan)[];
   readonly calendar: { readonly flights: readonly Flight[]; readonly weights: readonly number[] };
 }
 
 /** The variant without its risks, which need the whole plan's assumptions. */
 export function buildVariant(
   context: MarketContext,
-  { draft, drafting, audience, rating, calendar }: VariantInput,
+  { draft, drafting, audience, rating, calendar, longer }: VariantInput,
 ): PlanVariant {
   const { settings, frame } = context;
   const rule = settings.strategies[draft.strategy];
@@ -43,6 +41,20 @@ export function buildVariant(
   const channels = used.map((slot) => planChannel(context, slot, draft));
   const estimates = estimateDraft(context, draft, audience);
   const forecast = forecastVariant(context, estimates, audience);
+  const judging: AttainmentInput = {
+    estimates,
+    calendar,
+    replan: (totalMinor) =>
+      estimateDraft(
+        context,
+        draftVariant(context, draft.strategy, { ...drafting, totalMinor }),
+        audience,
+      ),
+    longer,
+  };
+  const [main, ...others] = context.goal.targets.map((target) =>
+    judgeTarget(context, target, judging),
+  );
   noteStrategy(context, draft);
   return {
     id: draft.strategy,
@@ -70,18 +82,7 @@ export function buildVariant(
       calendar,
       used.map(({ model: { channel }, budget }) => ({ channel, budget })),
     ),
-    forecast: {
-      ...forecast,
-      target_attainment: judgeTarget(context, {
-        estimates,
-        replan: (totalMinor) =>
-          estimateDraft(
-            context,
-            draftVariant(context, draft.strategy, { ...drafting, totalMinor }),
-            audience,
-          ),
-      }),
-    },
+    forecast: { ...forecast, target_attainment: main ?? null, other_targets: others },
     kpis: kpiTree(context, channels, forecast),
     experiments: planExperiments(context, channels),
     risks: [],
@@ -95,19 +96,6 @@ const responseOf = ({ outcome }: PlanContext, { response }: ChannelModel): Respo
   half_saturation: response.half_saturation,
   shape: response.shape,
 });
-
-function estimateDraft(
-  { settings, frame }: PlanContext,
-  { slots }: Draft,
-  audience: number,
-): VariantEstimates {
-  const channels = slots
-    .filter(({ budget }) => budget > 0)
-    .map(({ model, budget }) =>
-      estimateChannel(model, fromMinor(budget, frame.currency), settings),
-    );
-  return estimateVariant(channels, audience, settings);
-}
 
 function planChannel(context: MarketContext, slot: Slot, draft: Draft): ChannelPlan {
   const { settings, frame } = context;

@@ -154,7 +154,7 @@ function raisedMain(
     0,
   );
   const share = Math.floor(Math.min(wished, room - others) / Math.max(1, first.length));
-  const raised = new Map([...asked]);
+  const raised = new Map(asked);
   let left = room - [...asked.values()].reduce((sum, least) => sum + least, 0);
   for (const channel of first) {
     const least = asked.get(channel) ?? 0;
