@@ -173,6 +173,10 @@ export const PlanVariant = z
         budget: z.partialRecord(Channel, Amount),
       }),
     ),
+    pacing: z.strictObject({ tolerance: Fraction, rules: z.array(z.string()) }).meta({
+      description:
+        'Deviation of the spend from its flights that is fine, and what to do beyond it.',
+    }),
     forecast: z.strictObject({
       outcome: Outcome,
       impressions: Distribution,

@@ -2,7 +2,13 @@
 import { z } from 'zod';
 import { Outcome, Strategy } from '#src/contract/campaign.ts';
 import { CurrencyCode } from '#src/contract/primitives.ts';
-import { BusinessModel, BusinessSize, Channel, Objective } from '#src/contract/vocabulary.ts';
+import {
+  BusinessModel,
+  BusinessSize,
+  Channel,
+  Objective,
+  Segment,
+} from '#src/contract/vocabulary.ts';
 import { count, quantity, text } from '../setting.ts';
 
 const ASSUMED = 'assumption 2026, low confidence';
@@ -422,5 +428,11 @@ export const CampaignSettings = z.strictObject({
     config_share: share('Share of configured values from which the lack of data is a risk.'),
   }),
   briefs: everyKey(Channel.options, () => BriefSettings),
+  segment_briefs: everyKey(Segment.options, (segment) =>
+    z.strictObject({
+      angle: text(`What a message to ${segment} should take up.`),
+      avoid: text(`What it should not do.`),
+    }),
+  ),
 });
 export type CampaignSettings = z.infer<typeof CampaignSettings>;

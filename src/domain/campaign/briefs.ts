@@ -2,8 +2,9 @@
  * What to tell the people who set a channel up: role, whom to reach, what to say. Only configured wording and the
  * goal's own facts; nothing is claimed that the goal does not say.
  */
-import type { ChannelPlan } from '#src/contract/campaign.ts';
+import type { ChannelPlan, Strategy } from '#src/contract/campaign.ts';
 import { fromMinor } from '#src/domain/money/currency.ts';
+import { effectiveShare } from './effective-reach.ts';
 import { frequencyOf } from './kpis.ts';
 import type { MarketContext, PlanContext } from './plan-context.ts';
 import { figureOf, percentOf } from './wording.ts';
@@ -19,26 +20,37 @@ const known = (record: Record<string, unknown>): Record<string, unknown> =>
     ),
   );
 
+interface ChannelBrief {
+  readonly forecast: ChannelPlan['forecast'];
+  /** The variant it is part of. */
+  readonly strategy: Strategy;
+}
+
 /** The line item: what is bought, at which rate, and how much of it. */
 const buyingOf = (
   { frame }: PlanContext,
   { model }: Slot,
-  forecast: ChannelPlan['forecast'],
+  { forecast, strategy }: ChannelBrief,
 ): Record<string, unknown> => {
   const byClick = model.basis === 'cpc';
+  const frequency = frequencyOf(forecast);
   return {
+    line_item: `${strategy}.${model.channel}`,
     unit: byClick ? 'click' : '1000 impressions',
     rate: (byClick ? forecast.cpc : forecast.cpm).p50,
     currency: frame.currency,
     quantity: byClick ? forecast.clicks.p50 : forecast.impressions.p50 / PER_THOUSAND,
-    average_frequency: frequencyOf(forecast),
+    average_frequency: frequency,
+    ...(byClick
+      ? {}
+      : { reached_three_times: Math.round(forecast.reach.p50 * effectiveShare(frequency)) }),
   };
 };
 
 export function targetingOf(
   context: MarketContext,
   slot: Slot,
-  forecast: ChannelPlan['forecast'],
+  brief: ChannelBrief,
 ): Record<string, unknown> {
   const { goal, settings, levels } = context;
   const { model } = slot;
@@ -55,7 +67,7 @@ export function targetingOf(
     language: goal.language,
     tactics: settings.briefs[model.channel].targeting,
     reachable_people: Math.round(model.people),
-    buying: buyingOf(context, slot, forecast),
+    buying: buyingOf(context, slot, brief),
   });
 }
 
@@ -87,6 +99,10 @@ export function messageOf(
   return known({
     task: brief.message,
     offering: goal.business.offering,
+    by_segment: [...new Set(goal.audience.segments)].toSorted().map((segment) => ({
+      segment,
+      ...settings.segment_briefs[segment],
+    })),
     words_of_the_goal: wordsOf(goal),
     objective: goal.objective.primary,
     deadline: goal.timeline?.end ?? null,

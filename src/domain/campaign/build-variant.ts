@@ -5,7 +5,7 @@ import { messageOf, rationaleOf, targetingOf } from './briefs.ts';
 import type { ChannelModel } from './channel-model.ts';
 import { estimateDraft } from './estimate-draft.ts';
 import { planExperiments } from './experiments.ts';
-import { flightBudgets, type Flight } from './flighting.ts';
+import { flightBudgets, pacingOf, type Flight } from './flighting.ts';
 import { estimateChannel, forecastChannel, forecastVariant } from './forecast.ts';
 import { limitOn, publishedLimits } from './group-limits.ts';
 import { kpiTree } from './kpis.ts';
@@ -83,6 +83,7 @@ export function buildVariant(
       used.map(({ model: { channel }, budget }) => ({ channel, budget })),
     ),
     forecast: { ...forecast, target_attainment: main ?? null, other_targets: others },
+    pacing: pacingOf(context),
     kpis: kpiTree(context, channels, forecast),
     experiments: planExperiments(context, channels),
     risks: [],
@@ -112,7 +113,7 @@ function planChannel(context: MarketContext, slot: Slot, draft: Draft): ChannelP
     bounds: { min: fromMinor(slot.min, frame.currency), max: fromMinor(slot.max, frame.currency) },
     response: responseOf(context, model),
     forecast,
-    targeting: targetingOf(context, slot, forecast),
+    targeting: targetingOf(context, slot, { forecast, strategy: draft.strategy }),
     message: messageOf(context, slot),
     rationale: rationaleOf(
       context,

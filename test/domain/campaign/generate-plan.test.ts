@@ -786,9 +786,47 @@ describe('generatePlan: briefs', () => {
     expect(share['US']).toBeGreaterThan(0.75);
   });
 
+  test('speak to each segment of the goal, from configured words', () => {
+    const audience = { ...goalOf().audience, segments: ['students' as const, 'parents' as const] };
+    const { channels } = variantOf(planOf(goalOf({ audience })), 'balanced');
+    for (const { message } of channels) {
+      expect(message['by_segment']).toEqual([
+        { segment: 'parents', ...SETTINGS.segment_briefs.parents },
+        { segment: 'students', ...SETTINGS.segment_briefs.students },
+      ]);
+    }
+  });
+
+  test('count the people who see a message three times where it is bought by impression', () => {
+    const plan = planOf(goalOf({ objective: { primary: 'awareness', secondary: [] } }), {
+      options: { total_budget: 200_000 },
+    });
+    const bought = variantOf(plan, 'balanced').channels.map(({ targeting, forecast }) => ({
+      ...(targeting['buying'] as { unit: string; reached_three_times?: number }),
+      reach: forecast.reach.p50,
+    }));
+    const byImpression = bought.filter(({ unit }) => unit === '1000 impressions');
+    expect(byImpression.length).toBeGreaterThan(0);
+    for (const { reached_three_times = -1, reach } of byImpression) {
+      expect(reached_three_times).toBeGreaterThan(0);
+      expect(reached_three_times).toBeLessThan(reach);
+    }
+  });
+
+  test('say how far the spend may be off, and what to do then', () => {
+    const { pacing } = variantOf(planOf(goalOf()), 'balanced');
+    expect(pacing.tolerance).toBe(SETTINGS.flighting.pacing_tolerance);
+    expect(pacing.rules.length).toBeGreaterThan(2);
+  });
+
   test('name a line item whose rate times quantity is the budget', () => {
-    for (const { budget, targeting } of variantOf(planOf(goalOf()), 'balanced').channels) {
-      const { rate, quantity } = targeting['buying'] as { rate: number; quantity: number };
+    for (const { channel, budget, targeting } of variantOf(planOf(goalOf()), 'balanced').channels) {
+      const { rate, quantity, line_item } = targeting['buying'] as {
+        rate: number;
+        quantity: number;
+        line_item: string;
+      };
+      expect(line_item).toBe(`balanced.${channel}`);
       expect((rate * quantity) / budget).toBeCloseTo(1, 5);
     }
   });
