@@ -1,6 +1,6 @@
 /** Requests that leave little or nothing to plan: each gets a plan that says so, or an error that says what to do. */
 import { describe, expect, test } from 'vitest';
-import { CampaignPlan, type PlanOptions } from '#src/contract/campaign.ts';
+import type { CampaignPlan, PlanOptions } from '#src/contract/campaign.ts';
 import type { ParsedGoal } from '#src/contract/goal.ts';
 import { Channel } from '#src/contract/vocabulary.ts';
 import { isGoalpostError } from '#src/errors/goalpost-error.ts';
