@@ -27,10 +27,11 @@ export function swapTests<B extends TestBid>(
   let best = first;
   const tests = first.bids.flatMap(({ isTest }, index) => (isTest ? [index] : []));
   for (const test of tests) {
-    for (const [index, bid] of best.bids.entries()) {
-      const isLeftOut = (best.allocation.spends[index] ?? 0) === 0 && !bid.isOut && !bid.forced;
-      if (!isLeftOut || boundOf(best, { test, index, money }) <= best.allocation.value) continue;
-      const bids = best.bids.map((other, place) =>
+    const before = best;
+    for (const [index, bid] of before.bids.entries()) {
+      const isLeftOut = (before.allocation.spends[index] ?? 0) === 0 && !bid.isOut && !bid.forced;
+      if (!isLeftOut || boundOf(before, { test, index, money }) <= best.allocation.value) continue;
+      const bids = before.bids.map((other, place) =>
         place === test
           ? { ...other, isOut: true }
           : place === index
@@ -39,7 +40,6 @@ export function swapTests<B extends TestBid>(
       );
       const allocation = solve(bids);
       if (allocation.value > best.allocation.value) best = { bids, allocation };
-      if (best.bids[test]?.isOut === true) break;
     }
   }
   return best;
