@@ -15,7 +15,8 @@ import { fillAt, marginalAt } from './response-curve.ts';
 import type { DraftInput, Slot } from './channel-bounds.ts';
 import type { Score } from './score-variants.ts';
 import { draftVariant, reasonOf, type Draft } from './strategies.ts';
-import { percentOf } from './wording.ts';
+import { uncertaintyParts } from './uncertainty.ts';
+import { figureOf, percentOf } from './wording.ts';
 import { judgeTarget, type AttainmentInput } from './target-attainment.ts';
 
 interface VariantInput {
@@ -75,7 +76,7 @@ export function buildVariant(
     reserve: {
       amount: fromMinor(draft.reserve, frame.currency),
       share: draft.reserve / frame.totalMinor,
-      reasons: reserveReasons(context, draft),
+      reasons: reserveReasons(context, draft, drafting.models),
     },
     flighting: flightBudgets(
       context,
@@ -130,9 +131,11 @@ function planChannel(context: MarketContext, slot: Slot, draft: Draft): ChannelP
 }
 
 function reserveReasons(
-  { settings, frame }: PlanContext,
+  context: PlanContext,
   { strategy, reserve, reserveShare, spendable, slots }: Draft,
+  models: readonly ChannelModel[],
 ): string[] {
+  const { settings, frame } = context;
   const rule = settings.strategies[strategy];
   const spent = frame.totalMinor - reserve;
   if (spent === 0) {
@@ -140,14 +143,16 @@ function reserveReasons(
       'All of it stays here: nothing can be spent on any channel with this budget and these wishes. See the risks.',
     ];
   }
+  const { market, reading } = uncertaintyParts(context, models);
   const reasons = [
     `${rule.summary} It holds back ${percentOf(reserveShare)}, between ${percentOf(rule.reserve.low)} where everything is known and ${percentOf(rule.reserve.high)} where nothing is.`,
+    `What is not known, of 0 to 1: ${figureOf(market)} of prices and rates, ${figureOf(reading)} of what the goal means.`,
     'Release it to the channels that do better than forecast once half of their flights have run.',
   ];
   const unspent = spendable - slots.reduce((sum, { budget }) => sum + budget, 0);
   if (unspent > 0) {
     reasons.push(
-      `${fromMinor(unspent, frame.currency)} ${frame.currency} more stay unspent: no channel's minimum fits into it, or every channel stands at its upper bound.`,
+      `${fromMinor(unspent, frame.currency)} ${frame.currency} more stay unspent: no channel's minimum fits into it, every channel stands at its upper bound, or it is kept for a group of channels.`,
     );
   }
   if (frame.totalMinor - reserve > Math.floor(frame.totalMinor * (1 - reserveShare))) {

@@ -931,6 +931,13 @@ describe('generatePlan: what practitioners complain of', () => {
     expect(best.recommended).toBe('aggressive');
   });
 
+  test('the reserve says what is not known: prices and rates, and what the goal means', () => {
+    const reasonsOf = (overall: number): string =>
+      variantOf(planOf(goalOf({ confidence: { overall } })), 'balanced').reserve.reasons.join(' ');
+    expect(reasonsOf(0.9)).toContain('0.1 of what the goal means');
+    expect(reasonsOf(0.3)).toContain('0.7 of what the goal means');
+  });
+
   test('a reserve that is everything does not speak of channels', () => {
     const [variant] = planOf(goalOf({ budget: budgetOf(1, 'USD') })).variants;
     expect(variant?.reserve.reasons.join(' ')).toContain('nothing can be spent');
