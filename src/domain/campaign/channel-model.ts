@@ -10,7 +10,7 @@ import type { Fact, Ledger } from '#src/domain/market/fact.ts';
 import { channelKey } from '#src/domain/market/keys.ts';
 import { decimalsOf } from '#src/domain/money/currency.ts';
 import { logSdOfRange } from '#src/domain/stats/log-normal.ts';
-import { curvesOf, minimumOf, peopleOf, responseOf } from './channel-curves.ts';
+import { curvesOf, minimumOf, ownedPeople, peopleOf, responseOf } from './channel-curves.ts';
 import { demandFactor, rateFactor } from './channel-factors.ts';
 import { evidenceOf, learnOrderValue, learnPrice, learnRate } from './learnt-figures.ts';
 import { yearsSince, type MarketLevels } from './market-levels.ts';
@@ -104,7 +104,10 @@ export function modelChannel(
       multiplier: read('minimum_multiplier')?.value ?? 1,
       spendUsd: read('minimum_spend')?.value ?? 0,
     });
-  const reached = peopleOf(levels, demand, [read('reach'), read('audience_share')]);
+  const reached = Math.min(
+    peopleOf(levels, demand, [read('reach'), read('audience_share')]),
+    ownedPeople(context, channel),
+  );
   const frequency = Math.max(1, ((read('frequency')?.value ?? 1) * frame.days) / DAYS_PER_MONTH);
   const marketMinimum = minimumAt(marketPrice).sensible;
   const { priceRatio, priceLogSd, people, ...curves } = learnPrice(context, evidence, {

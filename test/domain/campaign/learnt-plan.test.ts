@@ -100,7 +100,7 @@ describe('a plan with what was learnt', () => {
     const [good, bad] = [shares.map((share) => share.good), shares.map((share) => share.bad)];
     expect(good).toEqual(good.toSorted((a, b) => a - b));
     expect(bad).toEqual(bad.toSorted((a, b) => b - a));
-    expect(good.at(-1)).toBeGreaterThan(1.5 * (good[0] ?? 1));
+    expect(good.at(-1)).toBeGreaterThan(1.2 * (good[0] ?? 1));
     expect(bad.at(-1)).toBeLessThan(0.7 * (bad[0] ?? 0));
   });
 
