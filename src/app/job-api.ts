@@ -10,17 +10,12 @@ import type {
   JobStatus,
   WebhookDelivery,
 } from '#src/contract/job.ts';
+import type { IdempotencyClaim } from './remember-answers.ts';
 
 /** Who asks, and the request's id for every log line from here to the webhook. */
 export interface Caller {
   readonly tenant: string;
   readonly requestId: string;
-}
-
-export interface IdempotencyClaim {
-  readonly key: string;
-  /** Hash of method, route and body: the same key with another fingerprint is refused. */
-  readonly fingerprint: string;
 }
 
 export interface Submitted {

@@ -1,5 +1,4 @@
 /** Accepts work: writes the job records, then hands the first one to its queue. */
-import { createHash } from 'node:crypto';
 import type { Config } from '#src/config/schema.ts';
 import type { CampaignSubmission, GoalSubmission, Job, JobKind } from '#src/contract/job.ts';
 import { cleanText } from '#src/domain/goal/text/clean-text.ts';
@@ -12,8 +11,9 @@ import { FRESH } from './present-job.ts';
 import type { JobStore } from '#src/store/redis/jobs.ts';
 import type { CallbackCheck } from '#src/webhooks/guard-address.ts';
 import { titleOf, type EnqueueJob } from './enqueue-job.ts';
-import type { Caller, IdempotencyClaim, ReadJobs, Submitted, SubmitWork } from './job-api.ts';
+import type { Caller, ReadJobs, Submitted, SubmitWork } from './job-api.ts';
 import { presentJob } from './present-job.ts';
+import { keyReused, type IdempotencyClaim } from './remember-answers.ts';
 import { requireCodes } from './require-codes.ts';
 
 const MS_PER_SECOND = 1_000;
@@ -59,16 +59,10 @@ export function createSubmitWork(deps: Deps): SubmitWork {
       return { outcome: 'accepted', job: firstAnswer(first) };
     }
     const outcome = await store.create(jobs, caller.tenant, {
-      digest: digestOf(claim.key),
-      fingerprint: claim.fingerprint,
+      ...claim,
       seconds: settings().jobs.idempotency_hours * SECONDS_PER_HOUR,
     });
-    if (outcome.outcome === 'reused') {
-      throw new GoalpostError(
-        'idempotency_key_reused',
-        'This Idempotency-Key came with another body within its time. Use a new key for a new request.',
-      );
-    }
+    if (outcome.outcome === 'reused') throw keyReused();
     if (outcome.outcome === 'replayed') return replay(caller, outcome.id);
     await guard(() => enqueue(first));
     return { outcome: 'accepted', job: firstAnswer(first) };
@@ -232,5 +226,3 @@ const invalid = (pointer: string, message: string): GoalpostError =>
   new GoalpostError('invalid_request', `${pointer.slice(1)} ${message}.`, {
     faults: [{ pointer, message }],
   });
-
-const digestOf = (key: string): string => createHash('sha256').update(key).digest('hex');

@@ -2,14 +2,17 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { z } from 'zod';
 import type { Caller } from '#src/app/job-api.ts';
+import type { AnswerClaim, IdempotencyClaim } from '#src/app/remember-answers.ts';
 import type { ApiScope } from '#src/contract/api-key.ts';
 import type { ErrorCode } from '#src/errors/catalog.ts';
 import { GoalpostError } from '#src/errors/goalpost-error.ts';
 import { authorize } from './authorize.ts';
 import type { HttpContext, HttpDeps, HttpEnv } from './deps.ts';
+import { answerAgain, plainAnswerOf } from './answer.ts';
 import { faultsOf } from './faults.ts';
+import { idempotencyClaim, idempotencyOf, type Idempotency } from './idempotency.ts';
 import { describeRoute } from './openapi.ts';
-import { readJsonBody } from './read-body.ts';
+import { readAnyBody, readJsonBody } from './read-body.ts';
 
 export interface AnswerSpec {
   readonly description: string;
@@ -38,6 +41,8 @@ export interface RouteSpec<
   readonly query?: Query;
   readonly params?: Params;
   readonly headers?: z.ZodObject;
+  /** How a POST under /v1 honours Idempotency-Key; `remembered` when left out. */
+  readonly idempotency?: Idempotency;
   readonly answers: Readonly<Record<number, AnswerSpec>>;
   /** Beside those that every route may answer. */
   readonly errors: readonly ErrorCode[];
@@ -46,8 +51,8 @@ export interface RouteSpec<
 export interface RouteInput<Body, Query, Params> {
   readonly caller: Caller;
   readonly body: Body;
-  /** The body as received. */
-  readonly bytes: Uint8Array;
+  /** For `idempotency: 'claimed'`, when the request has an Idempotency-Key. */
+  readonly claim: IdempotencyClaim | undefined;
   readonly query: Query;
   readonly params: Params;
 }
@@ -64,13 +69,12 @@ export type DefineRoute = <
   ) => Promise<Response>,
 ) => void;
 
-const NO_BYTES = new Uint8Array();
-
 export function createDefineRoute(
   app: OpenAPIHono<HttpEnv>,
-  deps: Pick<HttpDeps, 'authenticate' | 'settings'>,
+  deps: Pick<HttpDeps, 'authenticate' | 'settings' | 'rememberAnswer'>,
 ): DefineRoute {
   return (spec, handle) => {
+    const idempotency = idempotencyOf(spec);
     app.openAPIRegistry.registerPath(describeRoute(spec));
     const path = spec.path.replaceAll(/\{(\w+)\}/g, ':$1');
     app.on(spec.method, path, async (c) => {
@@ -78,18 +82,47 @@ export function createDefineRoute(
       const { tenant } = await authorize(c, deps, spec.scopes);
       const params = readParams(spec.params, c);
       const query = spec.query === undefined ? undefined : readQuery(spec.query, c);
+      const limitBytes = deps.settings().server.body_limit_bytes;
       let body: unknown;
-      let bytes: Uint8Array = NO_BYTES;
+      let bytes: Uint8Array | undefined;
       if (spec.body !== undefined) {
-        const read = await readJsonBody(c, deps.settings().server.body_limit_bytes);
+        const read = await readJsonBody(c, limitBytes);
         body = valid(spec.body, read.value, []);
         bytes = read.bytes;
       }
       const caller = { tenant, requestId: c.get('requestId') };
-      return handle(c, { caller, body, bytes, query, params } as never);
+      const key = idempotency === undefined ? undefined : c.req.header('idempotency-key');
+      if (idempotency === undefined || key === undefined) {
+        return handle(c, { caller, body, query, params } as never);
+      }
+      bytes ??= await readAnyBody(c, limitBytes);
+      const claim = claimOf(c, key, bytes, idempotency);
+      const input = { caller, body, query, params, claim } as never;
+      if (idempotency === 'claimed' || claim === undefined) return handle(c, input);
+      const { outcome, answer } = await deps.rememberAnswer(tenant, claim, async () =>
+        plainAnswerOf(await handle(c, input)),
+      );
+      return answerAgain(c, answer, outcome);
     });
   };
 }
+
+const claimOf = (
+  c: HttpContext,
+  key: string,
+  bytes: Uint8Array,
+  idempotency: Idempotency,
+): AnswerClaim | undefined =>
+  idempotencyClaim(
+    key,
+    {
+      method: c.req.method,
+      path: c.req.path,
+      bytes,
+      authorization: c.req.header('authorization'),
+    },
+    idempotency,
+  );
 
 /** An id that cannot be one names nothing: 404, not 422. */
 function readParams(schema: z.ZodObject | undefined, c: HttpContext): unknown {

@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import type { ControlJobs, Health, ReadJobs, SubmitWork, WatchJob } from '#src/app/job-api.ts';
 import type { ManageKeys } from '#src/app/manage-keys.ts';
 import type { ReadMarket } from '#src/app/read-market.ts';
+import type { RememberAnswers } from '#src/app/remember-answers.ts';
 import type { SubmitCorrection } from '#src/app/submit-correction.ts';
 import type { WebhookSecretAccess } from '#src/app/webhook-secret.ts';
 import type { Config } from '#src/config/schema.ts';
@@ -24,6 +25,7 @@ export interface HttpDeps {
   readonly watchJob: WatchJob;
   readonly controlJobs: ControlJobs;
   readonly submitCorrection: SubmitCorrection;
+  readonly rememberAnswer: RememberAnswers;
   readonly health: Health;
   /** The value of the Authorization header to a principal; null when no key fits. */
   readonly authenticate: (authorization: string) => Promise<Principal | null>;

@@ -6,6 +6,7 @@ import { WebhookEvent } from '#src/contract/job.ts';
 import { ERROR_CATALOG, type ErrorCode } from '#src/errors/catalog.ts';
 import type { AnswerSpec, RouteSpec } from './define-route.ts';
 import type { HttpEnv } from './deps.ts';
+import { IdempotencyHeaders, idempotencyOf } from './idempotency.ts';
 
 type Responses = RouteConfig['responses'];
 
@@ -17,11 +18,19 @@ const WITH_BODY: readonly ErrorCode[] = [
   'invalid_request',
 ];
 
+const WITH_KEY: readonly ErrorCode[] = [
+  'invalid_request',
+  'idempotency_key_reused',
+  'conflict',
+  'queue_unavailable',
+];
+
 const PROBLEM_CONTENT = { 'application/problem+json': { schema: Problem } };
 
 /** What `@hono/zod-openapi` registers for a route. */
 export function describeRoute(spec: RouteSpec): RouteConfig {
-  const { params, query, headers, body, example } = spec;
+  const { params, query, body, example } = spec;
+  const headers = headersIn(spec);
   return {
     method: spec.method,
     path: spec.path,
@@ -48,8 +57,16 @@ export function describeRoute(spec: RouteSpec): RouteConfig {
             },
           }),
     },
-    responses: { ...answersOf(spec.answers), ...problemsOf(spec) },
+    responses: { ...answersOf(spec), ...problemsOf(spec) },
   };
+}
+
+/** Those of the route and, of a POST, Idempotency-Key. */
+function headersIn(spec: RouteSpec): RouteSpec['headers'] {
+  if (idempotencyOf(spec) === undefined) return spec.headers;
+  return spec.headers === undefined
+    ? IdempotencyHeaders
+    : spec.headers.extend(IdempotencyHeaders.shape);
 }
 
 const scopeNote = (scopes: readonly string[]): string =>
@@ -61,16 +78,24 @@ function operationIdOf({ method, path }: Pick<RouteSpec, 'method' | 'path'>): st
   return method + words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
 }
 
-function answersOf(answers: RouteSpec['answers']): Responses {
+const REPLAYED = {
+  'Idempotency-Replayed': '`true` when the key was used before; this is the first answer.',
+};
+
+function answersOf(spec: RouteSpec): Responses {
+  const always = idempotencyOf(spec) === undefined ? {} : REPLAYED;
   return Object.fromEntries(
-    Object.entries(answers).map(([status, answer]) => [
-      status,
-      {
-        description: answer.description,
-        ...(answer.headers === undefined ? {} : { headers: headersOf(answer.headers) }),
-        ...contentOf(answer),
-      },
-    ]),
+    Object.entries(spec.answers).map(([status, answer]) => {
+      const headers = headersOf({ ...answer.headers, ...always });
+      return [
+        status,
+        {
+          description: answer.description,
+          ...(Object.keys(headers).length === 0 ? {} : { headers }),
+          ...contentOf(answer),
+        },
+      ];
+    }),
   );
 }
 
@@ -86,9 +111,11 @@ const contentOf = ({ schema, mediaType = 'application/json' }: AnswerSpec) =>
   schema === undefined ? {} : { content: { [mediaType]: { schema } } };
 
 /** One answer per status, its codes named. */
-function problemsOf({ errors, body, query, scopes }: RouteSpec): Responses {
+function problemsOf(spec: RouteSpec): Responses {
+  const { errors, body, query, scopes } = spec;
   const codes = new Set([
     ...errors,
+    ...(idempotencyOf(spec) === undefined ? [] : WITH_KEY),
     ...(scopes.length === 0 ? (['internal'] as const) : ALWAYS),
     ...(body === undefined ? [] : WITH_BODY),
     ...(query === undefined ? [] : (['invalid_request'] as const)),

@@ -4,6 +4,7 @@ import { createControlJobs } from '#src/app/control-jobs.ts';
 import { createManageKeys } from '#src/app/manage-keys.ts';
 import { createReadHealth } from '#src/app/read-health.ts';
 import { createReadJobs } from '#src/app/read-jobs.ts';
+import { createRememberAnswers } from '#src/app/remember-answers.ts';
 import { createSubmitCorrection } from '#src/app/submit-correction.ts';
 import { createSubmitWork } from '#src/app/submit-work.ts';
 import { createWatchJob } from '#src/app/watch-job.ts';
@@ -15,6 +16,7 @@ import { createQueues } from '#src/queue/create-queues.ts';
 import { createApiKeys } from '#src/store/redis/api-keys.ts';
 import { connectRedis } from '#src/store/redis/connect.ts';
 import { createJobEvents } from '#src/store/redis/job-events.ts';
+import { createRememberedAnswers } from '#src/store/redis/remembered-answers.ts';
 import { createWebhookSecrets } from '#src/store/redis/webhook-secrets.ts';
 import { createMetrics } from '#src/telemetry/metrics.ts';
 import { checkCallbackUrl } from '#src/webhooks/guard-address.ts';
@@ -74,6 +76,11 @@ export function createApi({ config, logger, clock, releasers }: ProcessContext) 
     }),
     controlJobs: createControlJobs({ store, queues, guard, enqueue, settle, readJobs, clock }),
     submitCorrection: createSubmitCorrection({ readJobs, queues, guard, clock }),
+    rememberAnswer: createRememberAnswers({
+      answers: createRememberedAnswers({ redis, prefix, guard }),
+      settings,
+      log: logger,
+    }),
     health: createReadHealth({
       pingRedis: () => guard(() => redis.ping()),
       countBacklog,

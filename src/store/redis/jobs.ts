@@ -22,7 +22,7 @@ interface JobStoreOptions {
 }
 
 interface Claim {
-  /** Hash of the caller's key. */
+  /** Hash of the path and the caller's key. */
   readonly digest: string;
   readonly fingerprint: string;
   readonly seconds: number;
