@@ -40,13 +40,19 @@ export function answer(
       ...API_HEADERS,
       'content-type': JSON_TYPE,
       'x-request-id': c.get('requestId'),
+      ...c.get('rateHeaders'),
       ...headers,
     },
   });
 }
 
 /** Headers that belong to one request and not to what it asked for. */
-const OF_THE_REQUEST = new Set<string>(['x-request-id', ...Object.keys(API_HEADERS)]);
+const OF_THE_REQUEST = new Set<string>([
+  'x-request-id',
+  'ratelimit',
+  'ratelimit-policy',
+  ...Object.keys(API_HEADERS),
+]);
 
 /** What of an answer can be kept and given again. Takes the answer's body. */
 export async function plainAnswerOf(response: Response): Promise<PlainAnswer> {
@@ -70,6 +76,7 @@ export function answerAgain(
     headers: {
       ...API_HEADERS,
       'x-request-id': c.get('requestId'),
+      ...c.get('rateHeaders'),
       ...headers,
       ...(outcome === 'replayed' ? { 'idempotency-replayed': 'true' } : {}),
     },

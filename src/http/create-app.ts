@@ -8,6 +8,7 @@ import type { HttpContext, HttpDeps, HttpEnv } from './deps.ts';
 import { createObserver } from './middleware/observe.ts';
 import { describeService } from './openapi.ts';
 import { answerProblem } from './problem.ts';
+import { announcePolicy } from './rate-headers.ts';
 import { addConsole } from './routes/console.ts';
 import { addCorrectionRoutes } from './routes/corrections.ts';
 import { addDocsRoutes } from './routes/docs.ts';
@@ -48,6 +49,7 @@ export function createApp(deps: HttpDeps): OpenAPIHono<HttpEnv> {
 
   const allowedMethods = createAllowedMethods(app);
   app.notFound((c) => {
+    if (c.req.path.startsWith('/v1/')) announcePolicy(c, deps);
     const allowed = allowedMethods(c.req.path);
     // A route with a wildcard, such as the board's files, may know the method and yet have nothing there.
     if (allowed.length === 0 || allowed.includes(c.req.method)) {

@@ -6,12 +6,13 @@ import type { AnswerClaim, IdempotencyClaim } from '#src/app/remember-answers.ts
 import type { ApiScope } from '#src/contract/api-key.ts';
 import type { ErrorCode } from '#src/errors/catalog.ts';
 import { GoalpostError } from '#src/errors/goalpost-error.ts';
-import { authorize } from './authorize.ts';
-import type { HttpContext, HttpDeps, HttpEnv } from './deps.ts';
+import { identify, NOBODY, requireScope } from './authorize.ts';
+import type { HttpContext, HttpDeps, HttpEnv, Principal } from './deps.ts';
 import { answerAgain, plainAnswerOf } from './answer.ts';
 import { faultsOf } from './faults.ts';
 import { idempotencyClaim, idempotencyOf, type Idempotency } from './idempotency.ts';
 import { describeRoute } from './openapi.ts';
+import { announcePolicy, countRequest } from './rate-headers.ts';
 import { readAnyBody, readJsonBody } from './read-body.ts';
 
 export interface AnswerSpec {
@@ -71,7 +72,7 @@ export type DefineRoute = <
 
 export function createDefineRoute(
   app: OpenAPIHono<HttpEnv>,
-  deps: Pick<HttpDeps, 'authenticate' | 'settings' | 'rememberAnswer'>,
+  deps: AdmitDeps & Pick<HttpDeps, 'rememberAnswer'>,
 ): DefineRoute {
   return (spec, handle) => {
     const idempotency = idempotencyOf(spec);
@@ -79,7 +80,7 @@ export function createDefineRoute(
     const path = spec.path.replaceAll(/\{(\w+)\}/g, ':$1');
     app.on(spec.method, path, async (c) => {
       c.set('route', spec.path);
-      const { tenant } = await authorize(c, deps, spec.scopes);
+      const { tenant } = await admit(c, deps, spec);
       const params = readParams(spec.params, c);
       const query = spec.query === undefined ? undefined : readQuery(spec.query, c);
       const limitBytes = deps.settings().server.body_limit_bytes;
@@ -105,6 +106,23 @@ export function createDefineRoute(
       return answerAgain(c, answer, outcome);
     });
   };
+}
+
+type AdmitDeps = Pick<HttpDeps, 'authenticate' | 'settings' | 'limitRate'>;
+
+/** Who asks, if the key is known, within its limits and has a scope of the route: in this order. */
+async function admit(
+  c: HttpContext,
+  deps: AdmitDeps,
+  { path, scopes }: Pick<RouteSpec, 'path' | 'scopes'>,
+): Promise<Principal> {
+  if (scopes.length === 0) return NOBODY;
+  const isLimited = path.startsWith('/v1/');
+  if (isLimited) announcePolicy(c, deps);
+  const principal = await identify(c, deps);
+  if (isLimited) await countRequest(c, deps, principal);
+  requireScope(principal, scopes);
+  return principal;
 }
 
 const claimOf = (

@@ -3,6 +3,7 @@ import type { Context } from 'hono';
 import type { Queue } from 'bullmq';
 import type { Logger } from 'pino';
 import type { ControlJobs, Health, ReadJobs, SubmitWork, WatchJob } from '#src/app/job-api.ts';
+import type { LimitRate } from '#src/app/limit-rate.ts';
 import type { ManageKeys } from '#src/app/manage-keys.ts';
 import type { ReadMarket } from '#src/app/read-market.ts';
 import type { RememberAnswers } from '#src/app/remember-answers.ts';
@@ -29,6 +30,7 @@ export interface HttpDeps {
   readonly health: Health;
   /** The value of the Authorization header to a principal; null when no key fits. */
   readonly authenticate: (authorization: string) => Promise<Principal | null>;
+  readonly limitRate: LimitRate;
   readonly keys: ManageKeys;
   readonly webhookSecret: WebhookSecretAccess;
   readonly market: Pick<ReadMarket, 'listMarket'>;
@@ -51,6 +53,8 @@ export interface HttpEnv {
     tenant: string;
     /** The job that this request made. */
     jobId: string | undefined;
+    /** Headers that announce the rate limits, on answers of /v1. */
+    rateHeaders: Readonly<Record<string, string>> | undefined;
     /** Set when the answer carries the common headers already. */
     sealed: boolean;
   };

@@ -82,8 +82,21 @@ const REPLAYED = {
   'Idempotency-Replayed': '`true` when the key was used before; this is the first answer.',
 };
 
+const RATE_HEADERS = {
+  'RateLimit-Policy':
+    'The limits of the API key, such as `"burst";q=4000;w=1, "sustained";q=120000;w=60`.',
+  RateLimit: 'Per limit, what is left (`r`) and the seconds until it is whole again (`t`).',
+};
+
+/** Only a known key is held to limits. */
+const isLimited = ({ path, scopes }: RouteSpec): boolean =>
+  path.startsWith('/v1/') && scopes.length > 0;
+
 function answersOf(spec: RouteSpec): Responses {
-  const always = idempotencyOf(spec) === undefined ? {} : REPLAYED;
+  const always = {
+    ...(idempotencyOf(spec) === undefined ? {} : REPLAYED),
+    ...(isLimited(spec) ? RATE_HEADERS : {}),
+  };
   return Object.fromEntries(
     Object.entries(spec.answers).map(([status, answer]) => {
       const headers = headersOf({ ...answer.headers, ...always });
@@ -130,6 +143,9 @@ function problemsOf(spec: RouteSpec): Responses {
       status,
       {
         description: named.map((code) => `\`${code}\`: ${ERROR_CATALOG[code].title}.`).join(' '),
+        ...(isLimited(spec) && status !== ERROR_CATALOG.unauthenticated.status
+          ? { headers: headersOf(RATE_HEADERS) }
+          : {}),
         content: PROBLEM_CONTENT,
       },
     ]),

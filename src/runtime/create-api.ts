@@ -1,6 +1,7 @@
 /** The API process: everything behind the HTTP edge, and the server. */
 import { isIPv6 } from 'node:net';
 import { createControlJobs } from '#src/app/control-jobs.ts';
+import { createLimitRate } from '#src/app/limit-rate.ts';
 import { createManageKeys } from '#src/app/manage-keys.ts';
 import { createReadHealth } from '#src/app/read-health.ts';
 import { createReadJobs } from '#src/app/read-jobs.ts';
@@ -16,6 +17,7 @@ import { createQueues } from '#src/queue/create-queues.ts';
 import { createApiKeys } from '#src/store/redis/api-keys.ts';
 import { connectRedis } from '#src/store/redis/connect.ts';
 import { createJobEvents } from '#src/store/redis/job-events.ts';
+import { createRateLimits } from '#src/store/redis/rate-limits.ts';
 import { createRememberedAnswers } from '#src/store/redis/remembered-answers.ts';
 import { createWebhookSecrets } from '#src/store/redis/webhook-secrets.ts';
 import { createMetrics } from '#src/telemetry/metrics.ts';
@@ -87,6 +89,11 @@ export function createApi({ config, logger, clock, releasers }: ProcessContext) 
       mongodb: history,
     }),
     authenticate: (authorization) => keys.authenticate(authorization),
+    limitRate: createLimitRate({
+      limits: createRateLimits({ redis, prefix, clock, guard }),
+      settings: () => settings().auth,
+      clock,
+    }),
     keys: createManageKeys({ keys }),
     webhookSecret: createWebhookSecretAccess({
       secrets: createWebhookSecrets({ redis, prefix, clock, guard }),
