@@ -13,6 +13,7 @@ import { addConsole } from './routes/console.ts';
 import { addCorrectionRoutes } from './routes/corrections.ts';
 import { addDocsRoutes } from './routes/docs.ts';
 import { addJobEventRoutes } from './routes/job-events.ts';
+import { addJobSelectionRoutes } from './routes/job-selections.ts';
 import { addJobRoutes } from './routes/jobs.ts';
 import { addKeyRoutes, addWebhookSecretRoutes } from './routes/keys.ts';
 import { addMarketRoutes } from './routes/market.ts';
@@ -35,6 +36,7 @@ export function createApp(deps: HttpDeps): OpenAPIHono<HttpEnv> {
   const define = createDefineRoute(app, deps);
   addSubmissionRoutes(define, deps);
   addJobRoutes(define, deps);
+  addJobSelectionRoutes(define, deps);
   addJobEventRoutes(define, deps);
   addCorrectionRoutes(define, deps);
   addWebhookSecretRoutes(define, deps);

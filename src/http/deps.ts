@@ -2,7 +2,14 @@
 import type { Context } from 'hono';
 import type { Queue } from 'bullmq';
 import type { Logger } from 'pino';
-import type { ControlJobs, Health, ReadJobs, SubmitWork, WatchJob } from '#src/app/job-api.ts';
+import type {
+  ControlJobs,
+  ControlMany,
+  Health,
+  ReadJobs,
+  SubmitWork,
+  WatchJob,
+} from '#src/app/job-api.ts';
 import type { LimitRate } from '#src/app/limit-rate.ts';
 import type { ManageKeys } from '#src/app/manage-keys.ts';
 import type { ReadMarket } from '#src/app/read-market.ts';
@@ -25,6 +32,7 @@ export interface HttpDeps {
   readonly readJobs: ReadJobs;
   readonly watchJob: WatchJob;
   readonly controlJobs: ControlJobs;
+  readonly controlMany: ControlMany;
   readonly submitCorrection: SubmitCorrection;
   readonly rememberAnswer: RememberAnswers;
   readonly health: Health;

@@ -1,6 +1,7 @@
 /** The API process: everything behind the HTTP edge, and the server. */
 import { isIPv6 } from 'node:net';
-import { createControlJobs } from '#src/app/control-jobs.ts';
+import { createControlJobs, createStopJob } from '#src/app/control-jobs.ts';
+import { createControlMany } from '#src/app/control-many.ts';
 import { createLimitRate } from '#src/app/limit-rate.ts';
 import { createManageKeys } from '#src/app/manage-keys.ts';
 import { createReadHealth } from '#src/app/read-health.ts';
@@ -54,6 +55,15 @@ export function createApi({ config, logger, clock, releasers }: ProcessContext) 
     const counts = await Promise.all(QUEUE_NAMES.map((name) => guard(() => queues.backlog(name))));
     return counts.reduce((sum, count) => sum + count, 0);
   };
+  const controlJobs = createControlJobs({
+    store,
+    queues,
+    guard,
+    enqueue,
+    settle,
+    readJobs,
+    clock,
+  });
   const keys = createApiKeys({ redis, prefix, clock, settings: () => settings().auth, guard });
 
   const app = createApp({
@@ -76,7 +86,14 @@ export function createApi({ config, logger, clock, releasers }: ProcessContext) 
       store,
       events: createJobEvents({ redis: waiting, prefix }),
     }),
-    controlJobs: createControlJobs({ store, queues, guard, enqueue, settle, readJobs, clock }),
+    controlJobs,
+    controlMany: createControlMany({
+      store,
+      history: history.jobs,
+      stop: createStopJob({ store, queues, guard, settle }),
+      controlJobs,
+      clock,
+    }),
     submitCorrection: createSubmitCorrection({ readJobs, queues, guard, clock }),
     rememberAnswer: createRememberAnswers({
       answers: createRememberedAnswers({ redis, prefix, guard }),

@@ -34,6 +34,8 @@ const routes = (): [string, string, unknown?][] => [
   ['DELETE', `/v1/jobs/${id}`],
   ['POST', `/v1/jobs/${id}/retry`],
   ['POST', `/v1/jobs/${id}/redeliver`],
+  ['POST', '/v1/jobs/cancel', { ids: [id] }],
+  ['POST', '/v1/jobs/retry', { filter: { kind: 'parse' } }],
   ['GET', '/v1/webhooks/secret'],
   ['POST', '/v1/webhooks/secret/rotate'],
   ['GET', '/v1/keys'],

@@ -3,15 +3,15 @@
  * Lua script, so that a record, its indexes and what must follow from the change never disagree.
  */
 import type { Redis } from 'ioredis';
-import type { JobError, JobStatus, WebhookDelivery, WebhookState } from '#src/contract/job.ts';
+import type { JobError, WebhookDelivery, WebhookState } from '#src/contract/job.ts';
 import type { Clock } from '#src/lib/clock.ts';
 import { unguarded, type Guard } from './answer-time.ts';
 import { defineScript } from './define-script.ts';
 import { finishedHash, fixedOf, fromHash, toHash, type JobRecord } from './job-record.ts';
+import { createJobLists } from './job-lists.ts';
 import { jobKeys } from './keys.ts';
 
 const MAX_DELIVERIES_KEPT = 100;
-const SCAN_PAGE = 100;
 
 interface JobStoreOptions {
   readonly redis: Redis;
@@ -212,28 +212,7 @@ export function createJobStore({ redis, prefix, clock, guard = unguarded }: JobS
       );
     },
 
-    /** A tenant's records, newest first, that a filter lets through. */
-    list: async (
-      tenant: string,
-      state: JobStatus | undefined,
-      { before, limit }: { before?: string | undefined; limit: number },
-      accept: (record: JobRecord) => boolean,
-    ): Promise<JobRecord[]> => {
-      const index = keys.index(tenant, indexState(state));
-      const found: JobRecord[] = [];
-      let bound = before === undefined ? '+' : `(${before}`;
-      while (found.length < limit) {
-        const ids = await guard(() =>
-          redis.zrevrangebylex(index, bound, '-', 'LIMIT', 0, SCAN_PAGE),
-        );
-        const last = ids.at(-1);
-        if (last === undefined) break;
-        const records = await guard(() => readHashes(ids));
-        found.push(...records.filter((record) => record !== null).filter(accept));
-        bound = `(${last}`;
-      }
-      return found.slice(0, limit);
-    },
+    ...createJobLists({ redis, keys, guard, readHashes }),
 
     /** What must follow a job's end is enqueued. */
     followedUp: async (id: string): Promise<void> => {
@@ -303,8 +282,3 @@ export function createJobStore({ redis, prefix, clock, guard = unguarded }: JobS
       Number(await scripts.evict(prefix, clock.now(), again, limit)),
   };
 }
-
-const indexState = (status: JobStatus | undefined): string => {
-  if (status === undefined) return 'all';
-  return status === 'queued' || status === 'delayed' ? 'waiting' : status;
-};
