@@ -9,6 +9,7 @@ import { createObserver } from './middleware/observe.ts';
 import { describeService } from './openapi.ts';
 import { answerProblem } from './problem.ts';
 import { announcePolicy } from './rate-headers.ts';
+import { addBatchRoutes } from './routes/batches.ts';
 import { addConsole } from './routes/console.ts';
 import { addCorrectionRoutes } from './routes/corrections.ts';
 import { addDocsRoutes } from './routes/docs.ts';
@@ -20,6 +21,7 @@ import { addMarketRoutes } from './routes/market.ts';
 import { addOperationRoutes } from './routes/operations.ts';
 import { addProblemRoutes } from './routes/problems.ts';
 import { addSubmissionRoutes } from './routes/submissions.ts';
+import { addTenantRoutes } from './routes/tenants.ts';
 
 export type { HttpDeps } from './deps.ts';
 
@@ -35,6 +37,7 @@ export function createApp(deps: HttpDeps): OpenAPIHono<HttpEnv> {
   describeService(app);
   const define = createDefineRoute(app, deps);
   addSubmissionRoutes(define, deps);
+  addBatchRoutes(define, deps);
   addJobRoutes(define, deps);
   addJobSelectionRoutes(define, deps);
   addJobEventRoutes(define, deps);
@@ -42,6 +45,7 @@ export function createApp(deps: HttpDeps): OpenAPIHono<HttpEnv> {
   addWebhookSecretRoutes(define, deps);
   addMarketRoutes(define, deps);
   addKeyRoutes(define, deps);
+  addTenantRoutes(define, deps);
   addOperationRoutes(define, deps);
 
   addDocsRoutes(app);

@@ -37,6 +37,8 @@ export interface RouteSpec<
   /** A key with any one of these; none: open to everyone. */
   readonly scopes: readonly ApiScope[];
   readonly body?: Body;
+  /** `batch`: larger than others, see `server.batch_body_limit_bytes`. */
+  readonly bodyLimit?: 'batch';
   /** A body for the documentation that the schema takes. */
   readonly example?: z.input<Body>;
   readonly query?: Query;
@@ -51,6 +53,7 @@ export interface RouteSpec<
 
 export interface RouteInput<Body, Query, Params> {
   readonly caller: Caller;
+  readonly principal: Principal;
   readonly body: Body;
   /** For `idempotency: 'claimed'`, when the request has an Idempotency-Key. */
   readonly claim: IdempotencyClaim | undefined;
@@ -80,10 +83,12 @@ export function createDefineRoute(
     const path = spec.path.replaceAll(/\{(\w+)\}/g, ':$1');
     app.on(spec.method, path, async (c) => {
       c.set('route', spec.path);
-      const { tenant } = await admit(c, deps, spec);
+      const principal = await admit(c, deps, spec);
+      const { tenant } = principal;
       const params = readParams(spec.params, c);
       const query = spec.query === undefined ? undefined : readQuery(spec.query, c);
-      const limitBytes = deps.settings().server.body_limit_bytes;
+      const { body_limit_bytes, batch_body_limit_bytes } = deps.settings().server;
+      const limitBytes = spec.bodyLimit === 'batch' ? batch_body_limit_bytes : body_limit_bytes;
       let body: unknown;
       let bytes: Uint8Array | undefined;
       if (spec.body !== undefined) {
@@ -94,11 +99,11 @@ export function createDefineRoute(
       const caller = { tenant, requestId: c.get('requestId') };
       const key = idempotency === undefined ? undefined : c.req.header('idempotency-key');
       if (idempotency === undefined || key === undefined) {
-        return handle(c, { caller, body, query, params } as never);
+        return handle(c, { caller, principal, body, query, params } as never);
       }
       bytes ??= await readAnyBody(c, limitBytes);
       const claim = claimOf(c, key, bytes, idempotency);
-      const input = { caller, body, query, params, claim } as never;
+      const input = { caller, principal, body, query, params, claim } as never;
       if (idempotency === 'claimed' || claim === undefined) return handle(c, input);
       const { outcome, answer } = await deps.rememberAnswer(tenant, claim, async () =>
         plainAnswerOf(await handle(c, input)),

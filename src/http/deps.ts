@@ -12,9 +12,12 @@ import type {
 } from '#src/app/job-api.ts';
 import type { LimitRate } from '#src/app/limit-rate.ts';
 import type { ManageKeys } from '#src/app/manage-keys.ts';
+import type { ReadBatch } from '#src/app/read-batch.ts';
 import type { ReadMarket } from '#src/app/read-market.ts';
 import type { RememberAnswers } from '#src/app/remember-answers.ts';
+import type { SubmitBatch } from '#src/app/submit-batch.ts';
 import type { SubmitCorrection } from '#src/app/submit-correction.ts';
+import type { TenantData } from '#src/app/tenant-data.ts';
 import type { WebhookSecretAccess } from '#src/app/webhook-secret.ts';
 import type { Config } from '#src/config/schema.ts';
 import type { Clock } from '#src/lib/clock.ts';
@@ -29,6 +32,8 @@ export interface Principal {
 
 export interface HttpDeps {
   readonly submitWork: SubmitWork;
+  readonly submitBatch: SubmitBatch;
+  readonly readBatch: Pick<ReadBatch, 'get'>;
   readonly readJobs: ReadJobs;
   readonly watchJob: WatchJob;
   readonly controlJobs: ControlJobs;
@@ -41,6 +46,7 @@ export interface HttpDeps {
   readonly limitRate: LimitRate;
   readonly keys: ManageKeys;
   readonly webhookSecret: WebhookSecretAccess;
+  readonly tenantData: TenantData;
   readonly market: Pick<ReadMarket, 'listMarket'>;
   /** The queues shown on the board. */
   readonly board: readonly Queue[];

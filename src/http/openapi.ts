@@ -2,6 +2,7 @@
 import type { OpenAPIHono, RouteConfig } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { Problem } from '#src/contract/problem.ts';
+import { BatchEvent } from '#src/contract/batch.ts';
 import { WebhookEvent } from '#src/contract/job.ts';
 import { ERROR_CATALOG, type ErrorCode } from '#src/errors/catalog.ts';
 import type { AnswerSpec, RouteSpec } from './define-route.ts';
@@ -174,6 +175,7 @@ export function createOpenApiDocument(app: OpenAPIHono<HttpEnv>): () => object {
           { name: 'Learning', description: 'What people and results teach.' },
           { name: 'Webhooks', description: 'The secret that signs callbacks.' },
           { name: 'Market', description: 'The market data that plans rest on.' },
+          { name: 'Tenants', description: 'All data of a tenant: erased, or taken away.' },
           { name: 'Keys', description: 'API keys of a tenant.' },
           { name: 'Operations', description: 'Is it alive, is it ready.' },
         ],
@@ -230,6 +232,18 @@ export function describeService(app: OpenAPIHono<HttpEnv>): void {
       'Signed as the Standard Webhooks specification says: headers webhook-id, webhook-timestamp, webhook-signature. ' +
       'Delivered at least once; the id is the same on every retry.',
     request: { body: { content: { 'application/json': { schema: WebhookEvent } } } },
+    responses: {
+      200: { description: 'Any 2xx: received.' },
+      410: { description: 'Received nothing and wants no more of this.' },
+    },
+  });
+  registry.registerWebhook({
+    method: 'post',
+    path: 'batch',
+    summary: 'Sent to the callback_url of a batch when all of its items are final',
+    description:
+      'Signed and delivered like that of a job. Once per batch, also when items are run again later.',
+    request: { body: { content: { 'application/json': { schema: BatchEvent } } } },
     responses: {
       200: { description: 'Any 2xx: received.' },
       410: { description: 'Received nothing and wants no more of this.' },

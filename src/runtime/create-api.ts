@@ -4,11 +4,15 @@ import { createControlJobs, createStopJob } from '#src/app/control-jobs.ts';
 import { createControlMany } from '#src/app/control-many.ts';
 import { createLimitRate } from '#src/app/limit-rate.ts';
 import { createManageKeys } from '#src/app/manage-keys.ts';
+import { createPrepareWork, type CheckCallback } from '#src/app/prepare-work.ts';
+import { createReadBatch } from '#src/app/read-batch.ts';
 import { createReadHealth } from '#src/app/read-health.ts';
 import { createReadJobs } from '#src/app/read-jobs.ts';
 import { createRememberAnswers } from '#src/app/remember-answers.ts';
+import { createSubmitBatch } from '#src/app/submit-batch.ts';
 import { createSubmitCorrection } from '#src/app/submit-correction.ts';
 import { createSubmitWork } from '#src/app/submit-work.ts';
+import { createTenantData } from '#src/app/tenant-data.ts';
 import { createWatchJob } from '#src/app/watch-job.ts';
 import { createWebhookSecretAccess } from '#src/app/webhook-secret.ts';
 import { createApp } from '#src/http/create-app.ts';
@@ -27,6 +31,7 @@ import { createCore } from './create-core.ts';
 import { createHistory } from './create-history.ts';
 import { createMarket } from './create-market.ts';
 import type { ProcessContext } from './run-process.ts';
+import { createTenantExporters } from './tenant-lists.ts';
 import { warnOfEviction } from './warn-of-eviction.ts';
 
 /** Builds the application without listening. */
@@ -34,7 +39,7 @@ export function createApi({ config, logger, clock, releasers }: ProcessContext) 
   const settings = config.current;
   const stopping = new AbortController();
   const core = createCore({ role: 'producer', settings, clock, releasers });
-  const { redis, prefix, guard, store, queues, enqueue, settle } = core;
+  const { redis, prefix, guard, store, batches, queues, enqueue, enqueueMany, settle } = core;
   void warnOfEviction(redis, logger);
   const history = createHistory({ settings, clock, logger, releasers });
   const market = createMarket({ settings, clock, logger, releasers, history: history.market });
@@ -55,6 +60,12 @@ export function createApi({ config, logger, clock, releasers }: ProcessContext) 
     const counts = await Promise.all(QUEUE_NAMES.map((name) => guard(() => queues.backlog(name))));
     return counts.reduce((sum, count) => sum + count, 0);
   };
+  const prepare = createPrepareWork({ readJobs, clock });
+  const checkCallback: CheckCallback = (url) =>
+    checkCallbackUrl(url, {
+      allowLoopback: settings().webhooks.allow_loopback,
+      dnsTimeoutMs: settings().webhooks.dns_timeout_ms,
+    });
   const controlJobs = createControlJobs({
     store,
     queues,
@@ -72,14 +83,19 @@ export function createApi({ config, logger, clock, releasers }: ProcessContext) 
       enqueue,
       guard,
       readJobs,
+      prepare,
+      checkCallback,
+      settings,
+    }),
+    submitBatch: createSubmitBatch({
+      batches,
+      enqueueMany,
+      prepare,
+      checkCallback,
       settings,
       clock,
-      checkCallback: (url) =>
-        checkCallbackUrl(url, {
-          allowLoopback: settings().webhooks.allow_loopback,
-          dnsTimeoutMs: settings().webhooks.dns_timeout_ms,
-        }),
     }),
+    readBatch: createReadBatch({ batches, store, clock }),
     readJobs,
     watchJob: createWatchJob({
       readJobs,
@@ -115,6 +131,13 @@ export function createApi({ config, logger, clock, releasers }: ProcessContext) 
     webhookSecret: createWebhookSecretAccess({
       secrets: createWebhookSecrets({ redis, prefix, clock, guard }),
       settings: () => settings().webhooks,
+    }),
+    tenantData: createTenantData({
+      queues,
+      guard,
+      exporters: createTenantExporters({ store, batches, readJobs, history, clock }),
+      settings,
+      clock,
     }),
     market: market.read,
     board: board.all(),

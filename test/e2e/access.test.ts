@@ -49,6 +49,13 @@ async function keyWith(admin: string, scopes: readonly string[]): Promise<MadeKe
 const ROUTES: readonly [string, string, unknown, readonly string[]][] = [
   ['POST', '/v1/goals', { text: GOAL }, ['goals:write']],
   ['POST', '/v1/campaigns', { text: GOAL }, ['campaigns:write']],
+  [
+    'POST',
+    '/v1/batches',
+    { items: [{ kind: 'parse', text: '' }] },
+    ['goals:write', 'campaigns:write'],
+  ],
+  ['GET', '/v1/batches/{id}', undefined, ['jobs:read']],
   ['GET', '/v1/jobs', undefined, ['jobs:read']],
   ['GET', '/v1/jobs/{id}', undefined, ['jobs:read']],
   ['GET', '/v1/jobs/{id}/events', undefined, ['jobs:read']],
@@ -64,6 +71,8 @@ const ROUTES: readonly [string, string, unknown, readonly string[]][] = [
   ['GET', '/v1/keys', undefined, []],
   ['POST', '/v1/keys', { name: 'a', scopes: ['jobs:read'] }, []],
   ['DELETE', '/v1/keys/{id}', undefined, []],
+  ['GET', '/v1/tenants/self/export', undefined, []],
+  ['DELETE', '/v1/tenants/self/data', undefined, []],
   ['GET', '/metrics', undefined, []],
   ['GET', '/admin/queues', undefined, []],
   ['GET', '/admin/queues/api/queues', undefined, []],

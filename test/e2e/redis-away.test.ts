@@ -34,6 +34,8 @@ const routes = (): [string, string, unknown?][] => [
   ['DELETE', `/v1/jobs/${id}`],
   ['POST', `/v1/jobs/${id}/retry`],
   ['POST', `/v1/jobs/${id}/redeliver`],
+  ['POST', '/v1/batches', { items: [{ kind: 'parse', text: GOAL }] }],
+  ['GET', `/v1/batches/${id}`],
   ['POST', '/v1/jobs/cancel', { ids: [id] }],
   ['POST', '/v1/jobs/retry', { filter: { kind: 'parse' } }],
   ['GET', '/v1/webhooks/secret'],
@@ -41,6 +43,8 @@ const routes = (): [string, string, unknown?][] => [
   ['GET', '/v1/keys'],
   ['POST', '/v1/keys', { name: 'a', scopes: ['jobs:read'] }],
   ['DELETE', `/v1/keys/${id}`],
+  ['DELETE', '/v1/tenants/self/data'],
+  ['GET', '/v1/tenants/self/export'],
   ['GET', '/readyz'],
   ['GET', '/admin/queues/api/queues'],
 ];

@@ -21,18 +21,22 @@ interface JobStoreOptions {
   readonly guard?: Guard;
 }
 
-interface Claim {
+export interface Claim {
   /** Hash of the path and the caller's key. */
   readonly digest: string;
   readonly fingerprint: string;
   readonly seconds: number;
 }
 
-interface NewJob {
+export interface NewJob {
   readonly record: JobRecord;
   /** Whether a queue is to carry it from now on; false for one that waits for its parent. */
   readonly enqueue: boolean;
 }
+
+export type CreateOutcome =
+  | { readonly outcome: 'created' | 'reused' }
+  | { readonly outcome: 'replayed'; readonly id: string };
 
 /** What a worker needs to run a job it took. */
 export interface StartedJob {
@@ -53,6 +57,13 @@ export interface FinishOutcome {
   readonly outcome: 'finished' | 'cancelled' | 'already' | 'gone';
   /** A successor or a webhook is to be enqueued. */
   readonly follow: boolean;
+}
+
+/** A new record as the scripts that write records take it. */
+export function jobArguments({ record, enqueue }: NewJob, now: number): (string | number)[] {
+  const fields = Object.entries(toHash(record));
+  const due = record.run_at ?? now;
+  return [record.id, enqueue ? due : '', record.deadline ?? '', fields.length, ...fields.flat()];
 }
 
 export type JobStore = ReturnType<typeof createJobStore>;
@@ -93,7 +104,7 @@ export function createJobStore({ redis, prefix, clock, guard = unguarded }: JobS
       jobs: readonly NewJob[],
       tenant: string,
       claim?: Claim,
-    ): Promise<{ outcome: 'created' | 'reused' } | { outcome: 'replayed'; id: string }> => {
+    ): Promise<CreateOutcome> => {
       const now = clock.now();
       const args: (string | number)[] = [
         now,
@@ -102,12 +113,7 @@ export function createJobStore({ redis, prefix, clock, guard = unguarded }: JobS
         claim?.seconds ?? 0,
         jobs.length,
       ];
-      for (const { record, enqueue } of jobs) {
-        const fields = Object.entries(toHash(record));
-        const due = record.run_at ?? now;
-        args.push(record.id, enqueue ? due : '', record.deadline ?? '', fields.length);
-        for (const [name, value] of fields) args.push(name, value);
-      }
+      for (const job of jobs) args.push(...jobArguments(job, now));
       const [outcome, id] = (await guard(() => scripts.create(prefix, ...args))) as string[];
       return outcome === 'replayed' && id !== undefined
         ? { outcome, id }
