@@ -240,7 +240,7 @@ describe('an export', () => {
       lines.filter((line) => line.object === object) as unknown as Record<string, unknown>[];
     expect(
       of('job')
-        .map(({ id }) => id)
+        .map(({ id }) => String(id))
         .toSorted(),
     ).toEqual(ids.toSorted());
     const done = of('job').find(({ status }) => status === 'completed');
