@@ -401,6 +401,7 @@ describe('/openapi.json', () => {
       name: 'a',
       scopes: ['jobs:read'],
     });
+    const batch = await live.post('/v1/batches', { items: [{ kind: 'parse', text: GOAL }] });
     const wrong = { authorization: 'Bearer gp_x_y' };
     const asked: [string, string, string, Answer<unknown>][] = [
       ['post', '/v1/campaigns', '200', plan],
@@ -460,6 +461,13 @@ describe('/openapi.json', () => {
         '422',
         await live.request('POST', `/v1/jobs/${plan.body.id}/redeliver`),
       ],
+      ['post', '/v1/batches', '202', batch],
+      ['post', '/v1/batches', '422', await live.post('/v1/batches', { items: [{}] })],
+      ['get', '/v1/batches/{id}', '200', await live.get(`/v1/batches/${batch.body.id}`)],
+      ['get', '/v1/batches/{id}', '404', await live.get(`/v1/batches/${UNKNOWN_ID}`)],
+      ['post', '/v1/jobs/cancel', '202', await live.post('/v1/jobs/cancel', { ids: [UNKNOWN_ID] })],
+      ['post', '/v1/jobs/cancel', '422', await live.post('/v1/jobs/cancel', { filter: {} })],
+      ['post', '/v1/jobs/retry', '202', await live.post('/v1/jobs/retry', { ids: [UNKNOWN_ID] })],
       ['get', '/v1/market', '200', await live.get('/v1/market?country=DE&industry=retail')],
       ['get', '/v1/webhooks/secret', '200', await live.get('/v1/webhooks/secret')],
       [
@@ -471,6 +479,12 @@ describe('/openapi.json', () => {
       ['post', '/v1/keys', '201', key],
       ['get', '/v1/keys', '200', await live.get('/v1/keys')],
       ['delete', '/v1/keys/{id}', '204', await live.request('DELETE', `/v1/keys/${key.body.id}`)],
+      [
+        'delete',
+        '/v1/tenants/self/data',
+        '202',
+        await live.request('DELETE', '/v1/tenants/self/data'),
+      ],
       ['get', '/healthz', '200', await live.get('/healthz')],
       ['get', '/readyz', '200', await live.get('/readyz')],
       ['get', '/metrics', '200', await live.get('/metrics')],

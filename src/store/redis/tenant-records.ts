@@ -13,8 +13,6 @@ const BATCH = 200;
 const SCAN = 1_000;
 const GLOB = /[*?[\]\\^]/g;
 
-export type TenantRecords = ReturnType<typeof createTenantRecords>;
-
 export function createTenantRecords({ redis, prefix }: TenantRecordsOptions) {
   const keys = jobKeys(prefix);
   const eraseScript = defineScript(redis, 'erase-jobs');
