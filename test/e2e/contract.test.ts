@@ -479,12 +479,6 @@ describe('/openapi.json', () => {
       ['post', '/v1/keys', '201', key],
       ['get', '/v1/keys', '200', await live.get('/v1/keys')],
       ['delete', '/v1/keys/{id}', '204', await live.request('DELETE', `/v1/keys/${key.body.id}`)],
-      [
-        'delete',
-        '/v1/tenants/self/data',
-        '202',
-        await live.request('DELETE', '/v1/tenants/self/data'),
-      ],
       ['get', '/healthz', '200', await live.get('/healthz')],
       ['get', '/readyz', '200', await live.get('/readyz')],
       ['get', '/metrics', '200', await live.get('/metrics')],
