@@ -128,8 +128,7 @@ export function createLimitRate({ limits, settings, clock }: Deps) {
     }
   };
 
-  const verdict = (state: KeyState, allowed: boolean): RateVerdict => {
-    const now = clock.now();
+  const verdict = (state: KeyState, allowed: boolean, now = clock.now()): RateVerdict => {
     const { policy, windows } = ruleOf(settings());
     const lefts = windows.map((window, index) => remainderOf(window, state, index, now));
     const headers = {
@@ -143,29 +142,37 @@ export function createLimitRate({ limits, settings, clock }: Deps) {
     return { allowed, headers, retryAfterSeconds: Math.max(1, wholeSeconds(Math.max(...waits))) };
   };
 
-  const isCurrent = ({ windows }: KeyState): boolean => {
+  /** Takes a permit that is in hand. */
+  const takeHeld = (state: KeyState): RateVerdict | null => {
     const now = clock.now();
-    return windows.every(({ endsAt }) => now < endsAt);
+    if (state.left === 0 || state.windows.some(({ endsAt }) => now >= endsAt)) return null;
+    state.left -= 1;
+    return verdict(state, true, now);
+  };
+
+  const takeSlowly = async (keyId: string, state: KeyState): Promise<RateVerdict> => {
+    for (;;) {
+      const held = takeHeld(state);
+      if (held !== null) return held;
+      const now = clock.now();
+      if (now < state.refusedUntil) return verdict(state, false);
+      if (now < state.awayUntil) return verdict(state, true);
+      const before = state.windows;
+      const answered = await ask(keyId, state);
+      if (!answered) state.owed += 1;
+      // Without an answer, or after a call that failed, the request goes on as if there were no limits.
+      if (!answered || state.windows === before) return verdict(state, true);
+    }
   };
 
   return {
-    /** Counts one request of a key and says whether it may go on. Never throws, never waits longer than configured. */
-    take: async (keyId: string): Promise<RateVerdict> => {
+    /**
+     * Counts one request of a key and says whether it may go on: at once when a permit is in hand. Never throws, never
+     * waits longer than configured.
+     */
+    take: (keyId: string): RateVerdict | Promise<RateVerdict> => {
       const state = stateOf(keyId);
-      for (;;) {
-        if (state.left > 0 && isCurrent(state)) {
-          state.left -= 1;
-          return verdict(state, true);
-        }
-        const now = clock.now();
-        if (now < state.refusedUntil) return verdict(state, false);
-        if (now < state.awayUntil) return verdict(state, true);
-        const before = state.windows;
-        const answered = await ask(keyId, state);
-        if (!answered) state.owed += 1;
-        // Without an answer, or after a call that failed, the request goes on as if there were no limits.
-        if (!answered || state.windows === before) return verdict(state, true);
-      }
+      return takeHeld(state) ?? takeSlowly(keyId, state);
     },
     /** RateLimit-Policy, for answers to requests that belong to no key. */
     policy: (): string => ruleOf(settings()).policy,

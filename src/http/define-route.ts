@@ -125,7 +125,10 @@ async function admit(
   const isLimited = path.startsWith('/v1/');
   if (isLimited) announcePolicy(c, deps);
   const principal = await identify(c, deps);
-  if (isLimited) await countRequest(c, deps, principal);
+  if (isLimited) {
+    const counted = countRequest(c, deps, principal);
+    if (counted !== undefined) await counted;
+  }
   requireScope(principal, scopes);
   return principal;
 }

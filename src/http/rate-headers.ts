@@ -1,4 +1,5 @@
 /** Counts requests against the limits of their key and announces these. */
+import type { RateVerdict } from '#src/app/limit-rate.ts';
 import { GoalpostError } from '#src/errors/goalpost-error.ts';
 import type { HttpContext, HttpDeps, Principal } from './deps.ts';
 
@@ -12,12 +13,17 @@ export const announcePolicy = (c: HttpContext, { limitRate }: Deps): void =>
   c.set('rateHeaders', { 'ratelimit-policy': limitRate.policy() });
 
 /** @throws {GoalpostError} rate_limited */
-export async function countRequest(
+export function countRequest(
   c: HttpContext,
   { limitRate }: Deps,
   { keyId }: Principal,
-): Promise<void> {
-  const { allowed, headers, retryAfterSeconds } = await limitRate.take(keyId ?? ANONYMOUS_KEY);
+): void | Promise<void> {
+  const verdict = limitRate.take(keyId ?? ANONYMOUS_KEY);
+  // Mostly at once: an await costs more than the count.
+  return verdict instanceof Promise ? verdict.then((late) => honour(c, late)) : honour(c, verdict);
+}
+
+function honour(c: HttpContext, { allowed, headers, retryAfterSeconds }: RateVerdict): void {
   c.set('rateHeaders', headers);
   if (allowed) return;
   throw new GoalpostError(

@@ -45,7 +45,7 @@ const countAllowed = async (verdicts: readonly Promise<{ allowed: boolean }>[]) 
   (await Promise.all(verdicts)).filter(({ allowed }) => allowed).length;
 
 const many = (process: LimitRate, count: number, key = 'key') =>
-  Array.from({ length: count }, () => process.take(key));
+  Array.from({ length: count }, async () => process.take(key));
 
 describe('a limit', () => {
   it('lets exactly so many requests of a window through, and says what is left', async () => {
