@@ -104,7 +104,7 @@ function planChannel(context: MarketContext, slot: Slot, draft: Draft): ChannelP
   const { model } = slot;
   const budget = fromMinor(slot.budget, frame.currency);
   const share = slot.budget / frame.totalMinor;
-  const forecast = forecastChannel(model, estimateChannel(model, budget, settings));
+  const forecast = forecastChannel(model, estimateChannel(model, budget));
   return {
     channel: model.channel,
     role: settings.briefs[model.channel].role,

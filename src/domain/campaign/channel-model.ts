@@ -24,6 +24,8 @@ const BASE = 10;
 
 export interface LogSds {
   readonly price: number;
+  /** Of the form of the response curve. */
+  readonly curve: number;
   readonly ctr: number;
   readonly cvr: number;
   readonly orderValue: number;
@@ -110,7 +112,7 @@ export function modelChannel(
   );
   const frequency = Math.max(1, ((read('frequency')?.value ?? 1) * frame.days) / DAYS_PER_MONTH);
   const marketMinimum = minimumAt(marketPrice).sensible;
-  const { priceRatio, priceLogSd, people, ...curves } = learnPrice(context, evidence, {
+  const { priceRatio, priceLogSd, curveLogSd, people, ...curves } = learnPrice(context, evidence, {
     channel,
     basis,
     ctr,
@@ -133,6 +135,7 @@ export function modelChannel(
   if (outcome === 'revenue' && order === null) return null;
   const logSd: LogSds = {
     price: priceLogSd,
+    curve: curveLogSd,
     ctr: ctrFigure.logSd,
     cvr: cvrFigure.logSd,
     orderValue: order?.logSd ?? 0,
@@ -229,11 +232,11 @@ function logSdOf({ range, source }: Fact, { uncertainty }: CampaignSettings): nu
 }
 
 function outcomeLogSdOf(
-  { outcome, settings: { uncertainty } }: PlanContext,
+  { outcome }: PlanContext,
   { basis, logSd }: Pick<ChannelModel, 'basis' | 'logSd'>,
 ): number {
   const withCtr = (basis === 'cpm') !== (outcome === 'reach');
-  const parts = [uncertainty.curve_log_sd, logSd.price, withCtr ? logSd.ctr : 0];
+  const parts = [logSd.curve, logSd.price, withCtr ? logSd.ctr : 0];
   if (outcome === 'conversions' || outcome === 'revenue') parts.push(logSd.cvr);
   if (outcome === 'revenue') parts.push(logSd.orderValue);
   return Math.hypot(...parts);

@@ -12,8 +12,6 @@ export function estimateDraft(
 ): VariantEstimates {
   const channels = slots
     .filter(({ budget }) => budget > 0)
-    .map(({ model, budget }) =>
-      estimateChannel(model, fromMinor(budget, frame.currency), settings),
-    );
+    .map(({ model, budget }) => estimateChannel(model, fromMinor(budget, frame.currency)));
   return estimateVariant(channels, audience, settings);
 }

@@ -4,7 +4,7 @@ import type { Channel } from '#src/contract/vocabulary.ts';
 import { addDays, daysBetween, monthOf, yearOf } from '#src/domain/calendar/day.ts';
 import { publicHolidays } from '#src/domain/calendar/holidays.ts';
 import { fromMinor } from '#src/domain/money/currency.ts';
-import { seasonIn } from './market-levels.ts';
+import { seasonIn } from '#src/domain/market/season.ts';
 import { noteSetting, type CampaignSettings, type PlanContext } from './plan-context.ts';
 import type { PlanFrame } from './plan-frame.ts';
 import { splitByWeight } from './round-allocation.ts';

@@ -33,24 +33,17 @@ export interface ChannelEstimates {
 }
 
 /** Medians and spreads of one channel at a spend, in the plan's currency. */
-export function estimateChannel(
-  model: ChannelModel,
-  spend: number,
-  { uncertainty }: CampaignSettings,
-): ChannelEstimates {
+export function estimateChannel(model: ChannelModel, spend: number): ChannelEstimates {
   const { logSd, basis, ctr, cvr, orderValue } = model;
   const impressions = outcomeAt(model.impressions, spend);
   const clicks = impressions * ctr;
   const conversions = clicks * cvr;
   // Near the ceiling a dearer or cheaper impression changes little.
-  const bought = Math.hypot(
-    (1 - fillAt(model.impressions, spend)) * logSd.price,
-    uncertainty.curve_log_sd,
-  );
+  const bought = Math.hypot((1 - fillAt(model.impressions, spend)) * logSd.price, logSd.curve);
   const clickSd = basis === 'cpc' ? bought : Math.hypot(bought, logSd.ctr);
   const impressionSd = basis === 'cpc' ? Math.hypot(bought, logSd.ctr) : bought;
   const conversionSd = Math.hypot(clickSd, logSd.cvr, countSd(conversions));
-  const common = { curve: uncertainty.curve_log_sd, orderValue: 0 };
+  const common = { curve: logSd.curve, orderValue: 0 };
   const unreached = 1 - fillAt(model.reach, spend);
   return {
     spend,
