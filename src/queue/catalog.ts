@@ -31,11 +31,22 @@ export interface CorrectionPayload {
   readonly title: string;
 }
 
+/** What a tenant had given up to a time is to be erased. */
+export interface ErasurePayload {
+  readonly task: 'erasure';
+  readonly tenant: string;
+  /** Milliseconds since the epoch. */
+  readonly until: number;
+  readonly request_id: string;
+  readonly title: string;
+}
+
 export interface QueuePayloads {
   parse: WorkPayload;
   generate: WorkPayload;
   webhook: WorkPayload & {
-    readonly event: 'completed' | 'failed' | 'cancelled';
+    /** `batch_completed`: the id is that of a batch. */
+    readonly event: 'completed' | 'failed' | 'cancelled' | 'batch_completed';
     /** The `webhook-id`: the same on every attempt, another one after a retry of the job. */
     readonly delivery_id: string;
   };
@@ -46,6 +57,7 @@ export interface QueuePayloads {
         readonly facts: readonly ObservedFact[];
         readonly title: string;
       }
-    | CorrectionPayload;
+    | CorrectionPayload
+    | ErasurePayload;
   refresh: { readonly provider: string; readonly slot: string; readonly title: string };
 }

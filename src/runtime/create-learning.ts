@@ -5,7 +5,10 @@ import type { Clock } from '#src/lib/clock.ts';
 import type { Releasers } from '#src/lib/releasers.ts';
 import type { InteractionPatterns } from '#src/store/mongo/interaction-patterns.ts';
 import { connectRedis } from '#src/store/redis/connect.ts';
-import { createVocabularyCache } from '#src/store/redis/vocabulary-cache.ts';
+import {
+  createVocabularyCache,
+  createVocabularyEraser,
+} from '#src/store/redis/vocabulary-cache.ts';
 
 interface LearningOptions {
   readonly settings: () => Config;
@@ -18,10 +21,11 @@ export function createLearning({ settings, clock, releasers, patterns }: Learnin
   const { url, cache_url, prefix } = settings().redis;
   const redis = connectRedis(cache_url === '' ? url : cache_url, 'cache');
   releasers.push('redis (vocabularies)', () => redis.disconnect());
-  return createReadVocabulary({
+  const { readVocabulary, outdate } = createReadVocabulary({
     cache: createVocabularyCache({ redis, prefix }),
     patterns,
     settings: () => settings().corrections,
     clock,
   });
+  return { readVocabulary, outdate, eraseVocabulary: createVocabularyEraser({ redis, prefix }) };
 }

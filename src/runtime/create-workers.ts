@@ -1,7 +1,9 @@
 /** The worker process: one BullMQ worker for each queue asked for, and the sweep. */
 import { createArchiveJobs } from '#src/app/archive-jobs.ts';
 import { createDeliverWebhook, createGiveUpWebhook } from '#src/app/deliver-webhook.ts';
+import { createEraseTenant } from '#src/app/erase-tenant.ts';
 import { createLearnCorrection } from '#src/app/learn-correction.ts';
+import { createReadBatch } from '#src/app/read-batch.ts';
 import { createReadJobs } from '#src/app/read-jobs.ts';
 import { createRefreshMarket } from '#src/app/refresh-market.ts';
 import { createRunGenerate } from '#src/app/run-generate.ts';
@@ -29,6 +31,7 @@ import { createMarket } from './create-market.ts';
 import { createRefine } from './create-refine.ts';
 import { createSweeper } from './create-sweeper.ts';
 import type { ProcessContext } from './run-process.ts';
+import { createTenantErasers } from './tenant-lists.ts';
 import { warnOfEviction } from './warn-of-eviction.ts';
 import type { WorkerCases } from '#src/app/worker-cases.ts';
 
@@ -74,7 +77,7 @@ export async function createWorkers(options: WorkersOptions): Promise<{ workers:
   releasers.push('refreshes in flight', () => stopping.abort());
   followConcurrency(options, workers);
 
-  const { store, queues, enqueue, settle, archive, redis, prefix } = core;
+  const { store, batches, queues, enqueue, settle, archive, redis, prefix } = core;
   createSweeper({
     redis,
     prefix,
@@ -83,6 +86,7 @@ export async function createWorkers(options: WorkersOptions): Promise<{ workers:
     releasers,
     sweepJobs: createSweepJobs({
       store,
+      batches,
       queues,
       enqueue,
       settle,
@@ -100,7 +104,7 @@ function createCases(
   history: History,
   stopping: AbortSignal,
 ): WorkerCases {
-  const { store, queues, settle, archive, redis, prefix } = core;
+  const { store, batches, queues, settle, archive, redis, prefix } = core;
   const settings = config.current;
   const market = createMarket({
     settings,
@@ -117,7 +121,7 @@ function createCases(
     hotSeconds: () => settings().jobs.hot_seconds,
     clock,
   });
-  const { readVocabulary, outdate } = createLearning({
+  const { readVocabulary, outdate, eraseVocabulary } = createLearning({
     settings,
     clock,
     releasers,
@@ -159,6 +163,8 @@ function createCases(
     },
     deliverWebhook: createDeliverWebhook({
       store,
+      batches,
+      readBatch: createReadBatch({ batches, store, clock }),
       poster: createPoster({ settings: () => settings().webhooks, clock }),
       secretsOf: secrets.validSecrets,
       retryDelayMs: (attempt, retryAfterSeconds) =>
@@ -166,7 +172,7 @@ function createCases(
       nudgeArchive: archive.nudge,
       clock,
     }),
-    giveUpWebhook: createGiveUpWebhook({ store, nudgeArchive: archive.nudge }),
+    giveUpWebhook: createGiveUpWebhook({ store, batches, nudgeArchive: archive.nudge }),
     archiveJobs: createArchiveJobs({ store, save: history.jobs.save, settings, clock }),
     recordMarket: (facts) =>
       history.market.record(facts.map((fact) => ({ ...fact, source: 'live' as const }))),
@@ -175,6 +181,11 @@ function createCases(
       save: history.patterns.save,
       outdate,
       settings,
+    }),
+    eraseTenant: createEraseTenant({
+      erasers: createTenantErasers({ core, history, eraseVocabulary }),
+      settings,
+      log: logger,
     }),
     refreshMarket: createRunRefresh({ refresh, stopping }),
   };

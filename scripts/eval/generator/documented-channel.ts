@@ -109,7 +109,10 @@ export function documentedChannels(scenario: Scenario, settings: Settings): Docu
       cvr: ranged(entry.cvr, campaign.cvr, conversionFactor),
       affinity: baseline.industries.affinity[industry]?.[channel] ?? 1,
       aptitude: aptitudeOf(channel, scenario, settings),
-      people: online * active * Math.min(1, entry.reach * entry.audience_share),
+      people: Math.min(
+        online * active * Math.min(1, entry.reach * entry.audience_share),
+        ownedPeople(channel, settings),
+      ),
       frequency: Math.max(1, entry.frequency * MONTHS),
       referenceSpend:
         settings.campaign.curve.reference_minimums *
@@ -125,6 +128,13 @@ export function documentedChannels(scenario: Scenario, settings: Settings): Docu
       },
     };
   });
+}
+
+/** People on the lists of a business of unknown size, for channels that reach nobody else. */
+function ownedPeople(channel: Channel, { campaign }: Settings): number {
+  const owned = campaign.owned_audience.find((entry) => entry.channel === channel);
+  if (owned === undefined) return Infinity;
+  return owned.people.unknown * (1 + owned.renewal * Math.max(0, MONTHS - 1));
 }
 
 /** Factors on the conversion rate that differ by channel: industry, business model, objective, precision, relevance. */

@@ -8,8 +8,7 @@ import {
   type LearntNode,
   type NodeKey,
 } from '#src/domain/learning/learnt-outcome.ts';
-import { channelPriors } from '#src/domain/learning/market-prior.ts';
-import { orderValueKey } from '#src/domain/market/baseline-keys.ts';
+import { referenceOf } from '#src/domain/learning/market-prior.ts';
 import { baselineFacts } from '#src/domain/market/baseline.ts';
 import type { Settings } from './documented-channel.ts';
 import type { OutcomeRecord } from './market.ts';
@@ -76,27 +75,15 @@ export function createMemory(
     nodes.set(name, own);
   };
   const contributions = (record: OutcomeRecord): Contribution[] => {
-    const { channel, industry, country } = record;
-    const priors = channelPriors(
-      known,
-      channel,
-      { industry, country },
-      campaign.uncertainty.log_sd,
-    );
-    const order = known.get(orderValueKey(industry));
-    if (priors === null || order === undefined) return [];
+    const reference = referenceOf(known, record, campaign.uncertainty.log_sd);
+    if (reference === null) return [];
     return contributionsOf(
       {
         ...record,
         segment: null,
         spend_usd: record.spend.amount / perUsd,
         revenue_usd: record.revenue.amount / perUsd,
-        reference: {
-          ctr: priors.ctr.median,
-          cvr: priors.cvr.median,
-          cpc: priors.cpc.median,
-          order_value: order.value,
-        },
+        reference,
       },
       learning.statistics,
     );

@@ -10,7 +10,7 @@ import type { Fact, Ledger } from '#src/domain/market/fact.ts';
 import { channelKey } from '#src/domain/market/keys.ts';
 import { decimalsOf } from '#src/domain/money/currency.ts';
 import { logSdOfRange } from '#src/domain/stats/log-normal.ts';
-import { curvesOf, minimumOf, peopleOf, responseOf } from './channel-curves.ts';
+import { curvesOf, minimumOf, ownedPeople, peopleOf, responseOf } from './channel-curves.ts';
 import { demandFactor, rateFactor } from './channel-factors.ts';
 import { evidenceOf, learnOrderValue, learnPrice, learnRate } from './learnt-figures.ts';
 import { yearsSince, type MarketLevels } from './market-levels.ts';
@@ -24,6 +24,8 @@ const BASE = 10;
 
 export interface LogSds {
   readonly price: number;
+  /** Of the form of the response curve. */
+  readonly curve: number;
   readonly ctr: number;
   readonly cvr: number;
   readonly orderValue: number;
@@ -104,10 +106,13 @@ export function modelChannel(
       multiplier: read('minimum_multiplier')?.value ?? 1,
       spendUsd: read('minimum_spend')?.value ?? 0,
     });
-  const reached = peopleOf(levels, demand, [read('reach'), read('audience_share')]);
+  const reached = Math.min(
+    peopleOf(levels, demand, [read('reach'), read('audience_share')]),
+    ownedPeople(context, channel),
+  );
   const frequency = Math.max(1, ((read('frequency')?.value ?? 1) * frame.days) / DAYS_PER_MONTH);
   const marketMinimum = minimumAt(marketPrice).sensible;
-  const { priceRatio, priceLogSd, people, ...curves } = learnPrice(context, evidence, {
+  const { priceRatio, priceLogSd, curveLogSd, people, ...curves } = learnPrice(context, evidence, {
     channel,
     basis,
     ctr,
@@ -130,6 +135,7 @@ export function modelChannel(
   if (outcome === 'revenue' && order === null) return null;
   const logSd: LogSds = {
     price: priceLogSd,
+    curve: curveLogSd,
     ctr: ctrFigure.logSd,
     cvr: cvrFigure.logSd,
     orderValue: order?.logSd ?? 0,
@@ -226,11 +232,11 @@ function logSdOf({ range, source }: Fact, { uncertainty }: CampaignSettings): nu
 }
 
 function outcomeLogSdOf(
-  { outcome, settings: { uncertainty } }: PlanContext,
+  { outcome }: PlanContext,
   { basis, logSd }: Pick<ChannelModel, 'basis' | 'logSd'>,
 ): number {
   const withCtr = (basis === 'cpm') !== (outcome === 'reach');
-  const parts = [uncertainty.curve_log_sd, logSd.price, withCtr ? logSd.ctr : 0];
+  const parts = [logSd.curve, logSd.price, withCtr ? logSd.ctr : 0];
   if (outcome === 'conversions' || outcome === 'revenue') parts.push(logSd.cvr);
   if (outcome === 'revenue') parts.push(logSd.orderValue);
   return Math.hypot(...parts);

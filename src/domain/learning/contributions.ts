@@ -57,13 +57,25 @@ function sumsOf(outcome: LearntOutcome, settings: StatisticsSettings): Sums {
     revenue: revenue_usd ?? 0,
     ...prefixed(
       'ctr',
-      rateSums(clicks, impressions, { sd: sds.ctr, mean: reference.ctr, decay, settings }),
+      rateSums(clicks, impressions, {
+        sd: sds.ctr,
+        mean: reference.ctr,
+        lift: reference.season,
+        decay,
+        settings,
+      }),
     ),
     ...prefixed(
       'cvr',
-      rateSums(conversions, clicks, { sd: sds.cvr, mean: reference.cvr, decay, settings }),
+      rateSums(conversions, clicks, {
+        sd: sds.cvr,
+        mean: reference.cvr,
+        lift: 1,
+        decay,
+        settings,
+      }),
     ),
-    ...prefixed('cpc', price(spend_usd, clicks, sds.cpc, reference.cpc)),
+    ...prefixed('cpc', price(spend_usd * reference.season, clicks, sds.cpc, reference.cpc)),
     ...prefixed(
       'cpm',
       price(
@@ -96,6 +108,8 @@ interface RateInput {
   readonly sd: number;
   /** What rate the market knows. */
   readonly mean: number;
+  /** What the season made of it: it is taken out again. */
+  readonly lift: number;
   readonly decay: number;
   readonly settings: StatisticsSettings;
 }
@@ -107,8 +121,8 @@ interface RateInput {
  */
 function rateSums(successes: number, trials: number, input: RateInput): Sums {
   if (trials <= 0) return {};
-  const { sd, mean, decay, settings } = input;
-  const rate = Math.min(1, within(successes / trials, mean, settings));
+  const { sd, mean, lift, decay, settings } = input;
+  const rate = Math.min(1, within(successes / trials / lift, mean, settings));
   // Few trials without a success are no outlier: only what they should have brought tells.
   const bounded = successes > 0 || trials * mean > settings.outlier_factor ? rate : 0;
   const counted = (decay * trials) / (1 + trials * mean * sd * sd);

@@ -31,6 +31,8 @@ export interface Reference {
   readonly cpc: number;
   /** US dollars a conversion brings. */
   readonly order_value: number;
+  /** Demand over the outcome's days, against an average day. */
+  readonly season: number;
 }
 
 /** What outcomes are gathered by; null: all of them, also those of which it is not known. */
