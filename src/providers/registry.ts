@@ -5,6 +5,7 @@ import type { ProviderId, ProvidersSettings } from '#src/config/sections/provide
 import type { Clock } from '#src/lib/clock.ts';
 import { bindPlugin, type BoundPlugin, type ConfiguredPlugin } from './bind-plugin.ts';
 import { frankfurter } from './frankfurter/index.ts';
+import { fred } from './fred/index.ts';
 import { createHttpClient, type OwnedHttpClient } from './http/create-client.ts';
 import type { CircuitName } from './http/circuit.ts';
 import { createLocalTokens, type Tokens } from './http/tokens.ts';
@@ -14,6 +15,7 @@ import { worldBank } from './world-bank/index.ts';
 /** The first that has a fact is taken, so the better source of the same fact stands further up. */
 const PLUGINS: Readonly<Record<ProviderId, BoundPlugin>> = {
   frankfurter: bindPlugin('frankfurter', frankfurter),
+  fred: bindPlugin('fred', fred),
   world_bank: bindPlugin('world_bank', worldBank),
 };
 

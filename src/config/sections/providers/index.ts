@@ -1,11 +1,13 @@
 /** One section for each provider of market data, a file each. */
 import { z } from 'zod';
 import { FrankfurterSettings } from './frankfurter.ts';
+import { FredSettings } from './fred.ts';
 import { WorldBankSettings } from './world-bank.ts';
 
 export const ProvidersSettings = z.strictObject({
   frankfurter: FrankfurterSettings,
   world_bank: WorldBankSettings,
+  fred: FredSettings,
 });
 export type ProvidersSettings = z.infer<typeof ProvidersSettings>;
 export type ProviderId = keyof ProvidersSettings;
