@@ -1,5 +1,6 @@
 /** One section for each provider of market data, a file each. */
 import { z } from 'zod';
+import { EurostatSettings } from './eurostat.ts';
 import { FrankfurterSettings } from './frankfurter.ts';
 import { FredSettings } from './fred.ts';
 import { WorldBankSettings } from './world-bank.ts';
@@ -8,6 +9,7 @@ export const ProvidersSettings = z.strictObject({
   frankfurter: FrankfurterSettings,
   world_bank: WorldBankSettings,
   fred: FredSettings,
+  eurostat: EurostatSettings,
 });
 export type ProvidersSettings = z.infer<typeof ProvidersSettings>;
 export type ProviderId = keyof ProvidersSettings;
