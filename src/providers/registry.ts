@@ -4,6 +4,7 @@ import type { ProviderSettings } from '#src/config/sections/providers/common.ts'
 import type { ProviderId, ProvidersSettings } from '#src/config/sections/providers/index.ts';
 import type { Clock } from '#src/lib/clock.ts';
 import { bindPlugin, type BoundPlugin, type ConfiguredPlugin } from './bind-plugin.ts';
+import { bls } from './bls/index.ts';
 import { eurostat } from './eurostat/index.ts';
 import { frankfurter } from './frankfurter/index.ts';
 import { fred } from './fred/index.ts';
@@ -15,10 +16,12 @@ import { worldBank } from './world-bank/index.ts';
 
 /**
  * The first that has a fact is taken, so the better source of the same fact stands further up: FRED and Eurostat before
- * the World Bank, whose yearly figures are up to two years old where theirs are of last month or quarter.
+ * the World Bank, whose yearly figures are up to two years old where theirs are of last month or quarter; BLS before
+ * FRED, which passes its series on.
  */
 const PLUGINS: Readonly<Record<ProviderId, BoundPlugin>> = {
   frankfurter: bindPlugin('frankfurter', frankfurter),
+  bls: bindPlugin('bls', bls),
   fred: bindPlugin('fred', fred),
   eurostat: bindPlugin('eurostat', eurostat),
   world_bank: bindPlugin('world_bank', worldBank),

@@ -1,5 +1,6 @@
 /** One section for each provider of market data, a file each. */
 import { z } from 'zod';
+import { BlsSettings } from './bls.ts';
 import { EurostatSettings } from './eurostat.ts';
 import { FrankfurterSettings } from './frankfurter.ts';
 import { FredSettings } from './fred.ts';
@@ -10,6 +11,7 @@ export const ProvidersSettings = z.strictObject({
   world_bank: WorldBankSettings,
   fred: FredSettings,
   eurostat: EurostatSettings,
+  bls: BlsSettings,
 });
 export type ProvidersSettings = z.infer<typeof ProvidersSettings>;
 export type ProviderId = keyof ProvidersSettings;
