@@ -5,6 +5,7 @@ import type { ProviderId, ProvidersSettings } from '#src/config/sections/provide
 import type { Clock } from '#src/lib/clock.ts';
 import { bindPlugin, type BoundPlugin, type ConfiguredPlugin } from './bind-plugin.ts';
 import { bls } from './bls/index.ts';
+import { census } from './census/index.ts';
 import { eurostat } from './eurostat/index.ts';
 import { frankfurter } from './frankfurter/index.ts';
 import { fred } from './fred/index.ts';
@@ -17,7 +18,7 @@ import { worldBank } from './world-bank/index.ts';
 /**
  * The first that has a fact is taken, so the better source of the same fact stands further up: FRED and Eurostat before
  * the World Bank, whose yearly figures are up to two years old where theirs are of last month or quarter; BLS before
- * FRED, which passes its series on.
+ * FRED, which passes its series on. The Census Bureau's survey is one of five years, so it follows the World Bank.
  */
 const PLUGINS: Readonly<Record<ProviderId, BoundPlugin>> = {
   frankfurter: bindPlugin('frankfurter', frankfurter),
@@ -25,6 +26,7 @@ const PLUGINS: Readonly<Record<ProviderId, BoundPlugin>> = {
   fred: bindPlugin('fred', fred),
   eurostat: bindPlugin('eurostat', eurostat),
   world_bank: bindPlugin('world_bank', worldBank),
+  census: bindPlugin('census', census),
 };
 
 const IDS = Object.keys(PLUGINS) as readonly ProviderId[];

@@ -1,6 +1,7 @@
 /** One section for each provider of market data, a file each. */
 import { z } from 'zod';
 import { BlsSettings } from './bls.ts';
+import { CensusSettings } from './census.ts';
 import { EurostatSettings } from './eurostat.ts';
 import { FrankfurterSettings } from './frankfurter.ts';
 import { FredSettings } from './fred.ts';
@@ -12,6 +13,7 @@ export const ProvidersSettings = z.strictObject({
   fred: FredSettings,
   eurostat: EurostatSettings,
   bls: BlsSettings,
+  census: CensusSettings,
 });
 export type ProvidersSettings = z.infer<typeof ProvidersSettings>;
 export type ProviderId = keyof ProvidersSettings;
