@@ -3,6 +3,7 @@ import type { HttpSettings } from '#src/config/sections/market.ts';
 import type { ProviderSettings } from '#src/config/sections/providers/common.ts';
 import type { ProviderId, ProvidersSettings } from '#src/config/sections/providers/index.ts';
 import type { Clock } from '#src/lib/clock.ts';
+import { alphaVantage } from './alpha-vantage/index.ts';
 import { bindPlugin, type BoundPlugin, type ConfiguredPlugin } from './bind-plugin.ts';
 import { bls } from './bls/index.ts';
 import { census } from './census/index.ts';
@@ -27,6 +28,7 @@ const PLUGINS: Readonly<Record<ProviderId, BoundPlugin>> = {
   eurostat: bindPlugin('eurostat', eurostat),
   world_bank: bindPlugin('world_bank', worldBank),
   census: bindPlugin('census', census),
+  alpha_vantage: bindPlugin('alpha_vantage', alphaVantage),
 };
 
 const IDS = Object.keys(PLUGINS) as readonly ProviderId[];

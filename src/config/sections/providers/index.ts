@@ -1,5 +1,6 @@
 /** One section for each provider of market data, a file each. */
 import { z } from 'zod';
+import { AlphaVantageSettings } from './alpha-vantage.ts';
 import { BlsSettings } from './bls.ts';
 import { CensusSettings } from './census.ts';
 import { EurostatSettings } from './eurostat.ts';
@@ -14,6 +15,7 @@ export const ProvidersSettings = z.strictObject({
   eurostat: EurostatSettings,
   bls: BlsSettings,
   census: CensusSettings,
+  alpha_vantage: AlphaVantageSettings,
 });
 export type ProvidersSettings = z.infer<typeof ProvidersSettings>;
 export type ProviderId = keyof ProvidersSettings;
