@@ -3,19 +3,34 @@ import type { HttpSettings } from '#src/config/sections/market.ts';
 import type { ProviderSettings } from '#src/config/sections/providers/common.ts';
 import type { ProviderId, ProvidersSettings } from '#src/config/sections/providers/index.ts';
 import type { Clock } from '#src/lib/clock.ts';
+import { alphaVantage } from './alpha-vantage/index.ts';
 import { bindPlugin, type BoundPlugin, type ConfiguredPlugin } from './bind-plugin.ts';
+import { bls } from './bls/index.ts';
+import { census } from './census/index.ts';
+import { eurostat } from './eurostat/index.ts';
 import { frankfurter } from './frankfurter/index.ts';
 import { createHttpClient, type Attempt, type OwnedHttpClient } from './http/create-client.ts';
+import { fred } from './fred/index.ts';
+import { createHttpClient, type OwnedHttpClient } from './http/create-client.ts';
 import type { CircuitName } from './http/circuit.ts';
 import { createLocalTokens, type Tokens } from './http/tokens.ts';
 import { createTakeQuota, type Quota } from './http/take-quota.ts';
 import { failureOf, type ProviderReading } from './provider.ts';
 import { worldBank } from './world-bank/index.ts';
 
-/** The first that has a fact is taken, so the better source of the same fact stands further up. */
+/**
+ * The first that has a fact is taken, so the better source of the same fact stands further up: FRED and Eurostat before
+ * the World Bank, whose yearly figures are up to two years old where theirs are of last month or quarter; BLS before
+ * FRED, which passes its series on. The Census Bureau's survey is one of five years, so it follows the World Bank.
+ */
 const PLUGINS: Readonly<Record<ProviderId, BoundPlugin>> = {
   frankfurter: bindPlugin('frankfurter', frankfurter),
+  bls: bindPlugin('bls', bls),
+  fred: bindPlugin('fred', fred),
+  eurostat: bindPlugin('eurostat', eurostat),
   world_bank: bindPlugin('world_bank', worldBank),
+  census: bindPlugin('census', census),
+  alpha_vantage: bindPlugin('alpha_vantage', alphaVantage),
 };
 
 const IDS = Object.keys(PLUGINS) as readonly ProviderId[];

@@ -6,9 +6,27 @@ export type CountryMetric =
   | 'gdp_growth'
   | 'price_level'
   | 'population'
-  | 'internet_users';
+  | 'internet_users'
+  | 'unemployment'
+  | 'consumer_sentiment'
+  /** What agencies charge, against a year ago. */
+  | 'ad_price_growth'
+  | 'median_age'
+  | 'household_income'
+  /** Share of households with a broadband connection. */
+  | 'broadband'
+  /** Share of people of 18 and over. */
+  | 'adult_share';
 export type RegionMetric = 'inflation' | 'price_level';
-export type IndustryMetric = 'cost_factor' | 'growth';
+export type IndustryMetric =
+  | 'cost_factor'
+  | 'growth'
+  /** What the industry's producers charge, against a year ago. */
+  | 'cost_growth'
+  /** How its shares moved on the last trading day. */
+  | 'quote_change'
+  /** Tone of the news on it, -1..1. */
+  | 'sentiment';
 
 /** Units of `quote` for one of `base`. */
 export const fxKey = (base: string, quote: string): string => `fx.${base}.${quote}`;

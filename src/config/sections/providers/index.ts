@@ -1,11 +1,21 @@
 /** One section for each provider of market data, a file each. */
 import { z } from 'zod';
+import { AlphaVantageSettings } from './alpha-vantage.ts';
+import { BlsSettings } from './bls.ts';
+import { CensusSettings } from './census.ts';
+import { EurostatSettings } from './eurostat.ts';
 import { FrankfurterSettings } from './frankfurter.ts';
+import { FredSettings } from './fred.ts';
 import { WorldBankSettings } from './world-bank.ts';
 
 export const ProvidersSettings = z.strictObject({
   frankfurter: FrankfurterSettings,
   world_bank: WorldBankSettings,
+  fred: FredSettings,
+  eurostat: EurostatSettings,
+  bls: BlsSettings,
+  census: CensusSettings,
+  alpha_vantage: AlphaVantageSettings,
 });
 export type ProvidersSettings = z.infer<typeof ProvidersSettings>;
 export type ProviderId = keyof ProvidersSettings;
