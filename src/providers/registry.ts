@@ -5,6 +5,7 @@ import type { ProviderId, ProvidersSettings } from '#src/config/sections/provide
 import type { Clock } from '#src/lib/clock.ts';
 import { bindPlugin, type BoundPlugin, type ConfiguredPlugin } from './bind-plugin.ts';
 import { frankfurter } from './frankfurter/index.ts';
+import { googleAds } from './google-ads/index.ts';
 import { createHttpClient, type OwnedHttpClient } from './http/create-client.ts';
 import type { CircuitName } from './http/circuit.ts';
 import { createLocalTokens, type Tokens } from './http/tokens.ts';
@@ -15,6 +16,7 @@ import { worldBank } from './world-bank/index.ts';
 const PLUGINS: Readonly<Record<ProviderId, BoundPlugin>> = {
   frankfurter: bindPlugin('frankfurter', frankfurter),
   world_bank: bindPlugin('world_bank', worldBank),
+  google_ads: bindPlugin('google_ads', googleAds),
 };
 
 const IDS = Object.keys(PLUGINS) as readonly ProviderId[];

@@ -53,7 +53,8 @@ export interface Attempt {
   readonly ms: number;
 }
 
-interface Answer {
+/** An answer as `inspect` sees it. */
+export interface InspectedAnswer {
   readonly status: number;
   /** Parsed JSON; the text itself where it is none. */
   readonly body: unknown;
@@ -69,7 +70,7 @@ interface CallOptions {
    * What is wrong with an answer beyond its status: several providers send errors with status 200, or a throttle with
    * 400. Null: its status says it all. What it answers is tried again and counted like any other failure.
    */
-  readonly inspect?: (answer: Answer) => ProviderError | null;
+  readonly inspect?: (answer: InspectedAnswer) => ProviderError | null;
 }
 
 interface PostOptions extends CallOptions {
@@ -294,7 +295,7 @@ function readFailure(response: AxiosResponse): AxiosError | null {
       });
 }
 
-const answerOf = ({ status, headers }: AxiosResponse, body: unknown): Answer => ({
+const answerOf = ({ status, headers }: AxiosResponse, body: unknown): InspectedAnswer => ({
   status,
   body,
   headers: headers as AnswerHeaders,

@@ -1,11 +1,13 @@
 /** One section for each provider of market data, a file each. */
 import { z } from 'zod';
 import { FrankfurterSettings } from './frankfurter.ts';
+import { GoogleAdsSettings } from './google-ads.ts';
 import { WorldBankSettings } from './world-bank.ts';
 
 export const ProvidersSettings = z.strictObject({
   frankfurter: FrankfurterSettings,
   world_bank: WorldBankSettings,
+  google_ads: GoogleAdsSettings,
 });
 export type ProvidersSettings = z.infer<typeof ProvidersSettings>;
 export type ProviderId = keyof ProvidersSettings;
