@@ -11,13 +11,14 @@ interface Checked<Row> {
 
 /**
  * The rows of all parts that could be read, in the order of the parts. What failed, and rows that did not fit, become
- * failures. Parts after one that showed the key to be refused, or the limit to be reached, are not asked for.
+ * failures. Parts after one that showed the key to be refused, or the limit to be reached, are not asked for:
+ * `ended` says so.
  */
 export async function readParts<Part, Row>(
   parts: readonly Part[],
   nameOf: (part: Part) => string,
   read: (part: Part) => Promise<Checked<Row>>,
-): Promise<{ rows: Row[]; failures: ProviderFailure[] }> {
+): Promise<{ rows: Row[]; failures: ProviderFailure[]; ended: boolean }> {
   const rows: Row[] = [];
   const failures: ProviderFailure[] = [];
   for (const part of parts) {
@@ -27,10 +28,10 @@ export async function readParts<Part, Row>(
       failures.push(...failuresOfRows(nameOf(part), checked.rejected));
     } catch (error) {
       failures.push(failureOf(nameOf(part), error));
-      if (endsAll(error)) break;
+      if (endsAll(error)) return { rows, failures, ended: true };
     }
   }
-  return { rows, failures };
+  return { rows, failures, ended: false };
 }
 
 /** A caller that is known may still be allowed to see another part. */

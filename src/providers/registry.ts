@@ -9,6 +9,7 @@ import { googleAds } from './google-ads/index.ts';
 import { createHttpClient, type OwnedHttpClient } from './http/create-client.ts';
 import type { CircuitName } from './http/circuit.ts';
 import { createLocalTokens, type Tokens } from './http/tokens.ts';
+import { meta } from './meta/index.ts';
 import { failureOf, type ProviderReading } from './provider.ts';
 import { worldBank } from './world-bank/index.ts';
 
@@ -17,6 +18,7 @@ const PLUGINS: Readonly<Record<ProviderId, BoundPlugin>> = {
   frankfurter: bindPlugin('frankfurter', frankfurter),
   world_bank: bindPlugin('world_bank', worldBank),
   google_ads: bindPlugin('google_ads', googleAds),
+  meta: bindPlugin('meta', meta),
 };
 
 const IDS = Object.keys(PLUGINS) as readonly ProviderId[];

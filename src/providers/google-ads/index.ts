@@ -23,6 +23,7 @@ export const googleAds: ProviderPlugin<GoogleAdsSettings> = {
   missingSetting: (settings) => missingOf(settings, [...NEEDED, 'customers']),
   fetchFacts: async (context) => {
     const campaigns = await readCustomers(context);
+    if (campaigns.ended) return { facts: campaigns.facts, failures: campaigns.failures };
     const keywords = await readKeywords(context);
     return {
       facts: [...campaigns.facts, ...keywords.facts],
@@ -34,7 +35,7 @@ export const googleAds: ProviderPlugin<GoogleAdsSettings> = {
 async function readCustomers(context: Context) {
   const { settings, nowMs } = context;
   const period = observedPeriod(nowMs, settings.period_days);
-  const { rows, failures } = await readParts(
+  const { rows, failures, ended } = await readParts(
     settings.customers,
     (customer) => `campaigns of ${customer}`,
     async (customer) => {
@@ -43,7 +44,7 @@ async function readCustomers(context: Context) {
     },
   );
   const reading = { sampling: settings, confidence: settings.confidence, asOf: period.last };
-  return { facts: factsFromAds(rows, FIGURES, reading), failures };
+  return { facts: factsFromAds(rows, FIGURES, reading), failures, ended };
 }
 
 /** All industries' keywords in one call. */

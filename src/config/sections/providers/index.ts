@@ -2,12 +2,14 @@
 import { z } from 'zod';
 import { FrankfurterSettings } from './frankfurter.ts';
 import { GoogleAdsSettings } from './google-ads.ts';
+import { MetaSettings } from './meta.ts';
 import { WorldBankSettings } from './world-bank.ts';
 
 export const ProvidersSettings = z.strictObject({
   frankfurter: FrankfurterSettings,
   world_bank: WorldBankSettings,
   google_ads: GoogleAdsSettings,
+  meta: MetaSettings,
 });
 export type ProvidersSettings = z.infer<typeof ProvidersSettings>;
 export type ProviderId = keyof ProvidersSettings;
