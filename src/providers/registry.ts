@@ -10,6 +10,7 @@ import { createHttpClient, type OwnedHttpClient } from './http/create-client.ts'
 import type { CircuitName } from './http/circuit.ts';
 import { createLocalTokens, type Tokens } from './http/tokens.ts';
 import { meta } from './meta/index.ts';
+import { microsoftAds } from './microsoft-ads/index.ts';
 import { failureOf, type ProviderReading } from './provider.ts';
 import { worldBank } from './world-bank/index.ts';
 
@@ -19,6 +20,7 @@ const PLUGINS: Readonly<Record<ProviderId, BoundPlugin>> = {
   world_bank: bindPlugin('world_bank', worldBank),
   google_ads: bindPlugin('google_ads', googleAds),
   meta: bindPlugin('meta', meta),
+  microsoft_ads: bindPlugin('microsoft_ads', microsoftAds),
 };
 
 const IDS = Object.keys(PLUGINS) as readonly ProviderId[];

@@ -13,10 +13,9 @@ import { createHttpClient, type OwnedHttpClient } from '#src/providers/http/crea
 
 export const NOW = Date.parse('2026-11-24T12:00:00Z');
 
-export const fixture = (name: string): unknown =>
-  JSON.parse(
-    readFileSync(new URL(`../fixtures/providers/${name}`, import.meta.url), 'utf8'),
-  ) as unknown;
+export const fixtureText = (name: string): string =>
+  readFileSync(new URL(`../fixtures/providers/${name}`, import.meta.url), 'utf8');
+export const fixture = (name: string): unknown => JSON.parse(fixtureText(name)) as unknown;
 
 /** Recorded answers, where a folder with them is given. */
 export const SAMPLES = process.env['GOALPOST_PROVIDER_SAMPLES'];

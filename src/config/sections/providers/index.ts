@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { FrankfurterSettings } from './frankfurter.ts';
 import { GoogleAdsSettings } from './google-ads.ts';
 import { MetaSettings } from './meta.ts';
+import { MicrosoftAdsSettings } from './microsoft-ads.ts';
 import { WorldBankSettings } from './world-bank.ts';
 
 export const ProvidersSettings = z.strictObject({
@@ -10,6 +11,7 @@ export const ProvidersSettings = z.strictObject({
   world_bank: WorldBankSettings,
   google_ads: GoogleAdsSettings,
   meta: MetaSettings,
+  microsoft_ads: MicrosoftAdsSettings,
 });
 export type ProvidersSettings = z.infer<typeof ProvidersSettings>;
 export type ProviderId = keyof ProvidersSettings;
