@@ -4,6 +4,7 @@ import type { ProviderSettings } from '#src/config/sections/providers/common.ts'
 import type { ProviderId, ProvidersSettings } from '#src/config/sections/providers/index.ts';
 import type { Clock } from '#src/lib/clock.ts';
 import { bindPlugin, type BoundPlugin, type ConfiguredPlugin } from './bind-plugin.ts';
+import { dv360 } from './dv360/index.ts';
 import { frankfurter } from './frankfurter/index.ts';
 import { googleAds } from './google-ads/index.ts';
 import { createHttpClient, type OwnedHttpClient } from './http/create-client.ts';
@@ -21,6 +22,7 @@ const PLUGINS: Readonly<Record<ProviderId, BoundPlugin>> = {
   google_ads: bindPlugin('google_ads', googleAds),
   meta: bindPlugin('meta', meta),
   microsoft_ads: bindPlugin('microsoft_ads', microsoftAds),
+  dv360: bindPlugin('dv360', dv360),
 };
 
 const IDS = Object.keys(PLUGINS) as readonly ProviderId[];

@@ -12,10 +12,10 @@ const THROTTLE_WAIT_MS = 60_000;
 
 const INTERNAL = 0;
 /** Invalid credentials, and a token that ran out. */
-const TOKEN = [105, 109];
+const TOKEN = new Set([105, 109]);
 const NOT_ALLOWED = 106;
 /** Too many calls, and too many at the same time. */
-const THROTTLES = [117, 207];
+const THROTTLES = new Set([117, 207]);
 
 export const inspectMicrosoft =
   (secrets: readonly string[]) =>
@@ -24,7 +24,7 @@ export const inspectMicrosoft =
     if (answer === undefined) return null;
     const { OperationErrors, BatchErrors, Errors, ...single } = answer;
     const listed = [OperationErrors, BatchErrors, Errors].flatMap((list) => list ?? []);
-    const [first] = [...listed, single].filter(({ Code }) => Code !== undefined);
+    const first = [...listed, single].find(({ Code }) => Code !== undefined);
     if (first?.Code === undefined) return null;
     const code = first.Code;
     const words = redact(first.Message ?? '', secrets).slice(0, MESSAGE_LENGTH);
@@ -34,9 +34,9 @@ export const inspectMicrosoft =
         retryable,
         retryAfterMs: kind === 'rate_limited' ? THROTTLE_WAIT_MS : undefined,
       });
-    if (THROTTLES.includes(code)) return make('rate_limited', true);
+    if (THROTTLES.has(code)) return make('rate_limited', true);
     // The status is the one that others send with such a refusal: it decides whether another token is tried.
-    if (TOKEN.includes(code)) return make('unauthorized', false, UNAUTHORIZED);
+    if (TOKEN.has(code)) return make('unauthorized', false, UNAUTHORIZED);
     if (code === NOT_ALLOWED) return make('unauthorized', false, FORBIDDEN);
     return make('bad_response', code === INTERNAL);
   };

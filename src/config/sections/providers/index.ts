@@ -1,5 +1,6 @@
 /** One section for each provider of market data, a file each. */
 import { z } from 'zod';
+import { Dv360Settings } from './dv360.ts';
 import { FrankfurterSettings } from './frankfurter.ts';
 import { GoogleAdsSettings } from './google-ads.ts';
 import { MetaSettings } from './meta.ts';
@@ -12,6 +13,7 @@ export const ProvidersSettings = z.strictObject({
   google_ads: GoogleAdsSettings,
   meta: MetaSettings,
   microsoft_ads: MicrosoftAdsSettings,
+  dv360: Dv360Settings,
 });
 export type ProvidersSettings = z.infer<typeof ProvidersSettings>;
 export type ProviderId = keyof ProvidersSettings;
