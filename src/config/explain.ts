@@ -28,8 +28,14 @@ export function explainSetting(
   return { lines: leafLines(path, node, value, origins.get(key)?.name) };
 }
 
+type Keys = ReadonlyMap<string, readonly string[]>;
+/** Of each configuration: a list of all settings asks for the keys as often as there are settings. */
+const KEYS = new WeakMap<LoadedConfig['config'], Keys>();
+
 /** Every dotted key, of leaves and of what they are part of. */
-function keysOf(config: LoadedConfig['config']): ReadonlyMap<string, readonly string[]> {
+function keysOf(config: LoadedConfig['config']): Keys {
+  const known = KEYS.get(config);
+  if (known !== undefined) return known;
   const keys = new Map<string, readonly string[]>();
   eachLeaf({ ...config }, (path) => {
     for (let length = 1; length <= path.length; length += 1) {
@@ -37,6 +43,7 @@ function keysOf(config: LoadedConfig['config']): ReadonlyMap<string, readonly st
       keys.set(dotted(part), part);
     }
   });
+  KEYS.set(config, keys);
   return keys;
 }
 
