@@ -29,13 +29,18 @@ export function explainSetting(
 }
 
 type Keys = ReadonlyMap<string, readonly string[]>;
-/** Of each configuration: a list of all settings asks for the keys as often as there are settings. */
-const KEYS = new WeakMap<LoadedConfig['config'], Keys>();
+
+/** There are thousands, and whoever asks for one setting may ask for the next. */
+const known = new WeakMap<LoadedConfig['config'], Keys>();
 
 /** Every dotted key, of leaves and of what they are part of. */
 function keysOf(config: LoadedConfig['config']): Keys {
-  const known = KEYS.get(config);
-  if (known !== undefined) return known;
+  const keys = known.get(config) ?? collectKeys(config);
+  known.set(config, keys);
+  return keys;
+}
+
+function collectKeys(config: LoadedConfig['config']): Keys {
   const keys = new Map<string, readonly string[]>();
   eachLeaf({ ...config }, (path) => {
     for (let length = 1; length <= path.length; length += 1) {
@@ -43,7 +48,6 @@ function keysOf(config: LoadedConfig['config']): Keys {
       keys.set(dotted(part), part);
     }
   });
-  KEYS.set(config, keys);
   return keys;
 }
 
