@@ -11,10 +11,13 @@ import { eurostat } from './eurostat/index.ts';
 import { frankfurter } from './frankfurter/index.ts';
 import { createHttpClient, type Attempt, type OwnedHttpClient } from './http/create-client.ts';
 import { fred } from './fred/index.ts';
-import { createHttpClient, type OwnedHttpClient } from './http/create-client.ts';
 import type { CircuitName } from './http/circuit.ts';
 import { createLocalTokens, type Tokens } from './http/tokens.ts';
 import { createTakeQuota, type Quota } from './http/take-quota.ts';
+import { dv360 } from './dv360/index.ts';
+import { googleAds } from './google-ads/index.ts';
+import { meta } from './meta/index.ts';
+import { microsoftAds } from './microsoft-ads/index.ts';
 import { failureOf, type ProviderReading } from './provider.ts';
 import { worldBank } from './world-bank/index.ts';
 
@@ -31,6 +34,10 @@ const PLUGINS: Readonly<Record<ProviderId, BoundPlugin>> = {
   world_bank: bindPlugin('world_bank', worldBank),
   census: bindPlugin('census', census),
   alpha_vantage: bindPlugin('alpha_vantage', alphaVantage),
+  google_ads: bindPlugin('google_ads', googleAds),
+  meta: bindPlugin('meta', meta),
+  microsoft_ads: bindPlugin('microsoft_ads', microsoftAds),
+  dv360: bindPlugin('dv360', dv360),
 };
 
 const IDS = Object.keys(PLUGINS) as readonly ProviderId[];

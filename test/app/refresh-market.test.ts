@@ -16,6 +16,7 @@ import {
   frankfurterSettings,
   httpSettings,
   NOW,
+  providersSettings,
   worldBankSettings,
 } from '#test/providers/support.ts';
 

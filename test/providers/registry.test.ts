@@ -30,6 +30,8 @@ describe('the registry', () => {
     const states = Object.fromEntries(providers.list().map(({ id, state }) => [id, state]));
     expect(states).toMatchObject({ frankfurter: 'on', world_bank: 'off' });
     expect(Object.keys(states).toSorted()).toEqual(Object.keys(settings).toSorted());
+    settings = { ...settings, google_ads: { ...settings.google_ads, enabled: true } };
+    expect(providers.get('google_ads')?.state).toBe('unset');
     expect(providers.get('frankfurter')?.keys).toContain('fx.USD.EUR');
     expect(providers.get('nobody')).toBeUndefined();
     expect(providers.get('constructor')).toBeUndefined();

@@ -16,7 +16,11 @@ export type CountryMetric =
   /** Share of households with a broadband connection. */
   | 'broadband'
   /** Share of people of 18 and over. */
-  | 'adult_share';
+  | 'adult_share'
+  /** People that social networks say can be reached. */
+  | 'social_reach'
+  /** Members of business networks. */
+  | 'b2b_reach';
 export type RegionMetric = 'inflation' | 'price_level';
 export type IndustryMetric =
   | 'cost_factor'
@@ -26,7 +30,9 @@ export type IndustryMetric =
   /** How its shares moved on the last trading day. */
   | 'quote_change'
   /** Tone of the news on it, -1..1. */
-  | 'sentiment';
+  | 'sentiment'
+  /** How contested its keywords are, 0..1. */
+  | 'competition';
 
 /** Units of `quote` for one of `base`. */
 export const fxKey = (base: string, quote: string): string => `fx.${base}.${quote}`;

@@ -6,6 +6,10 @@ import { CensusSettings } from './census.ts';
 import { EurostatSettings } from './eurostat.ts';
 import { FrankfurterSettings } from './frankfurter.ts';
 import { FredSettings } from './fred.ts';
+import { Dv360Settings } from './dv360.ts';
+import { GoogleAdsSettings } from './google-ads.ts';
+import { MetaSettings } from './meta.ts';
+import { MicrosoftAdsSettings } from './microsoft-ads.ts';
 import { WorldBankSettings } from './world-bank.ts';
 
 export const ProvidersSettings = z.strictObject({
@@ -16,6 +20,10 @@ export const ProvidersSettings = z.strictObject({
   bls: BlsSettings,
   census: CensusSettings,
   alpha_vantage: AlphaVantageSettings,
+  google_ads: GoogleAdsSettings,
+  meta: MetaSettings,
+  microsoft_ads: MicrosoftAdsSettings,
+  dv360: Dv360Settings,
 });
 export type ProvidersSettings = z.infer<typeof ProvidersSettings>;
 export type ProviderId = keyof ProvidersSettings;

@@ -1,0 +1,51 @@
+/** Microsoft Advertising: rates and prices of search, as a second source beside Google Ads. */
+import type { MicrosoftAdsSettings } from '#src/config/sections/providers/microsoft-ads.ts';
+import type { AdFigures, AdRow } from '../advertising/ad-row.ts';
+import { factsFromAds, keysOfAds } from '../advertising/facts-from-ads.ts';
+import { observedPeriod } from '../advertising/observed-period.ts';
+import { missingOf } from '../missing-of.ts';
+import { failuresOfRows, type ProviderPlugin } from '../provider.ts';
+import { fetchReport, secretsOfMicrosoftAds } from './client.ts';
+import type { ReportRow } from './contract.ts';
+
+const FIGURES: AdFigures = { search_advertising: ['ctr', 'cpc', 'cvr'] };
+/** An application on a user's own machine has no `client_secret`. */
+const NEEDED = [
+  'developer_token',
+  'client_id',
+  'refresh_token',
+  'customer_id',
+  'accounts',
+] as const;
+
+export const microsoftAds: ProviderPlugin<MicrosoftAdsSettings> = {
+  keysOf: () => keysOfAds(FIGURES),
+  secretsOf: secretsOfMicrosoftAds,
+  missingSetting: (settings) => missingOf(settings, NEEDED),
+  fetchFacts: async (context) => {
+    const { settings, nowMs } = context;
+    const period = observedPeriod(nowMs, settings.period_days);
+    const { rows, rejected } = await fetchReport(context, period);
+    const reading = { sampling: settings, confidence: settings.confidence, asOf: period.last };
+    return {
+      facts: factsFromAds(adRows(rows, settings), FIGURES, reading),
+      failures: failuresOfRows('report', rejected),
+    };
+  },
+};
+
+const adRows = (
+  rows: readonly ReportRow[],
+  { distributions }: Pick<MicrosoftAdsSettings, 'distributions'>,
+): AdRow[] =>
+  rows
+    .filter(({ AdDistribution }) => distributions.includes(AdDistribution))
+    .map((row) => ({
+      channel: 'search_advertising',
+      group: `${row.CampaignId} ${row.TimePeriod}`,
+      currency: row.CurrencyCode,
+      impressions: row.Impressions,
+      clicks: row.Clicks,
+      cost: row.Spend,
+      conversions: row.Conversions,
+    }));
