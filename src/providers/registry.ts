@@ -10,11 +10,15 @@ import type { CircuitName } from './http/circuit.ts';
 import { createLocalTokens, type Tokens } from './http/tokens.ts';
 import { failureOf, type ProviderReading } from './provider.ts';
 import { worldBank } from './world-bank/index.ts';
+import { mailchimp } from './mailchimp/index.ts';
+import { sendgrid } from './sendgrid/index.ts';
 
 /** The first that has a fact is taken, so the better source of the same fact stands further up. */
 const PLUGINS: Readonly<Record<ProviderId, BoundPlugin>> = {
   frankfurter: bindPlugin('frankfurter', frankfurter),
   world_bank: bindPlugin('world_bank', worldBank),
+  mailchimp: bindPlugin('mailchimp', mailchimp),
+  sendgrid: bindPlugin('sendgrid', sendgrid),
 };
 
 const IDS = Object.keys(PLUGINS) as readonly ProviderId[];

@@ -7,7 +7,12 @@ import { isSecret, nodeOf, secretPaths, touchesSecret } from '#src/config/schema
 import { maskSecrets, SECRET_PATHS } from '#src/config/secrets.ts';
 import { secret } from '#src/config/setting.ts';
 
+/** The keys of all providers. */
+const keys = SECRET_PATHS.filter((path) => path.startsWith('providers.') && !path.includes('*'));
 const env = {
+  ...Object.fromEntries(
+    keys.map((path) => [`GOALPOST__${path.toUpperCase().replaceAll('.', '__')}`, 'hunter2']),
+  ),
   REDIS_URL: 'redis://:hunter2@h',
   CACHE_REDIS_URL: 'redis://:hunter2@c',
   MONGODB_URI: 'mongodb://u:hunter2@h/d',

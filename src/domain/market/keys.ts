@@ -6,9 +6,10 @@ export type CountryMetric =
   | 'gdp_growth'
   | 'price_level'
   | 'population'
-  | 'internet_users';
+  | 'internet_users'
+  | 'b2b_reach';
 export type RegionMetric = 'inflation' | 'price_level';
-export type IndustryMetric = 'cost_factor' | 'growth';
+export type IndustryMetric = 'cost_factor' | 'growth' | 'email_ctr' | 'competition' | 'search_cpc';
 
 /** Units of `quote` for one of `base`. */
 export const fxKey = (base: string, quote: string): string => `fx.${base}.${quote}`;

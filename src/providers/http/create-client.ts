@@ -53,7 +53,8 @@ export interface Attempt {
   readonly ms: number;
 }
 
-interface Answer {
+/** An answer as `inspect` sees it. */
+export interface InspectedAnswer {
   readonly status: number;
   /** Parsed JSON; the text itself where it is none. */
   readonly body: unknown;
@@ -64,12 +65,14 @@ interface CallOptions {
   /** A list repeats its parameter. */
   readonly query?: Readonly<Record<string, string | number | readonly (string | number)[]>>;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Headers made afresh for each attempt, such as a signature that holds the time. */
+  readonly sign?: () => Readonly<Record<string, string>>;
   readonly signal: AbortSignal;
   /**
    * What is wrong with an answer beyond its status: several providers send errors with status 200, or a throttle with
    * 400. Null: its status says it all. What it answers is tried again and counted like any other failure.
    */
-  readonly inspect?: (answer: Answer) => ProviderError | null;
+  readonly inspect?: (answer: InspectedAnswer) => ProviderError | null;
 }
 
 interface PostOptions extends CallOptions {
@@ -110,6 +113,7 @@ type Request = Omit<AxiosRequestConfig, 'headers'> & {
 interface Attached {
   readonly form: Form;
   readonly inspect: CallOptions['inspect'];
+  readonly sign: CallOptions['sign'];
 }
 
 export function createHttpClient(options: ClientOptions): OwnedHttpClient {
@@ -129,14 +133,14 @@ export function createHttpClient(options: ClientOptions): OwnedHttpClient {
   const send = (
     { headers: type = {}, ...request }: Request,
     form: Form,
-    { query, headers, signal, inspect }: CallOptions,
+    { query, headers, sign, signal, inspect }: CallOptions,
   ): Promise<unknown> =>
     lane
       .execute(
         () =>
           circuit.run(async () => {
             signal.throwIfAborted();
-            const attached: Attached = { form, inspect };
+            const attached: Attached = { form, inspect, sign };
             const sent = {
               ...request,
               signal,
@@ -218,6 +222,7 @@ function boundAttempts(
     call.throwIfAborted();
     await pacer.wait(call);
     await takeQuota?.(call);
+    config.headers.set({ ...(config as Sent).goalpost.sign?.() });
     config.signal = AbortSignal.any([call, AbortSignal.timeout(timeoutMs)]);
     Object.assign(config, { sentAt: performance.now() });
     return config;
@@ -294,7 +299,7 @@ function readFailure(response: AxiosResponse): AxiosError | null {
       });
 }
 
-const answerOf = ({ status, headers }: AxiosResponse, body: unknown): Answer => ({
+const answerOf = ({ status, headers }: AxiosResponse, body: unknown): InspectedAnswer => ({
   status,
   body,
   headers: headers as AnswerHeaders,

@@ -31,6 +31,8 @@ interface Call {
   readonly signal: AbortSignal;
 }
 
+const FORBIDDEN = 403;
+
 /** Runs `call` with an access token; a refused one is replaced once. */
 export async function withToken<Result>(
   { tokens, signal }: Call,
@@ -42,6 +44,8 @@ export async function withToken<Result>(
     return await call(token);
   } catch (error) {
     if (!isProviderError(error) || error.kind !== 'unauthorized') throw error;
+    // Whoever is known and not allowed is not allowed with another token either.
+    if (error.status === FORBIDDEN) throw error;
     await tokens.refuse(token);
     return call(await tokens.get(grant, signal));
   }
