@@ -164,7 +164,7 @@ function usualSpend(
   { levels }: Evidence,
   basis: PriceMetric,
 ): number | null {
-  const months = Math.max(1, frame.days / DAYS_PER_MONTH);
+  const months = frame.days / DAYS_PER_MONTH;
   for (const { sums } of levels.toReversed()) {
     const precision = sums[`${basis}_precision`] ?? 0;
     if (precision > 0) {

@@ -44,7 +44,7 @@ function sumsOf(outcome: LearntOutcome, settings: StatisticsSettings): Sums {
   const { impressions, clicks, conversions, spend_usd, revenue_usd, reference } = outcome;
   const decay = decayOf(outcome.end, settings);
   const sds = settings.campaign_log_sd;
-  const months = Math.max(1, (daysBetween(outcome.start, outcome.end) + 1) / DAYS_PER_MONTH);
+  const months = (daysBetween(outcome.start, outcome.end) + 1) / DAYS_PER_MONTH;
   const logSpend = spend_usd > 0 ? Math.log(spend_usd / months) : 0;
   const price = (amount: number, units: number, sd: number, usual: number) =>
     priceSums({ amount, units, sd, decay, logSpend, usual, settings });
@@ -126,7 +126,7 @@ interface PriceInput {
   readonly units: number;
   readonly sd: number;
   readonly decay: number;
-  /** Logarithm of the spend, of 30 days where it is longer: prices rise with it. */
+  /** Logarithm of the spend in 30 days: prices rise with it. */
   readonly logSpend: number;
   /** What the market knows. */
   readonly usual: number;
