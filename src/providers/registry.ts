@@ -12,6 +12,8 @@ import { failureOf, type ProviderReading } from './provider.ts';
 import { worldBank } from './world-bank/index.ts';
 import { mailchimp } from './mailchimp/index.ts';
 import { sendgrid } from './sendgrid/index.ts';
+import { linkedin } from './linkedin/index.ts';
+import { xAds } from './x-ads/index.ts';
 
 /** The first that has a fact is taken, so the better source of the same fact stands further up. */
 const PLUGINS: Readonly<Record<ProviderId, BoundPlugin>> = {
@@ -19,6 +21,8 @@ const PLUGINS: Readonly<Record<ProviderId, BoundPlugin>> = {
   world_bank: bindPlugin('world_bank', worldBank),
   mailchimp: bindPlugin('mailchimp', mailchimp),
   sendgrid: bindPlugin('sendgrid', sendgrid),
+  linkedin: bindPlugin('linkedin', linkedin),
+  x_ads: bindPlugin('x_ads', xAds),
 };
 
 const IDS = Object.keys(PLUGINS) as readonly ProviderId[];

@@ -4,12 +4,16 @@ import { FrankfurterSettings } from './frankfurter.ts';
 import { WorldBankSettings } from './world-bank.ts';
 import { MailchimpSettings } from './mailchimp.ts';
 import { SendgridSettings } from './sendgrid.ts';
+import { LinkedinSettings } from './linkedin.ts';
+import { XAdsSettings } from './x-ads.ts';
 
 export const ProvidersSettings = z.strictObject({
   frankfurter: FrankfurterSettings,
   world_bank: WorldBankSettings,
   mailchimp: MailchimpSettings,
   sendgrid: SendgridSettings,
+  linkedin: LinkedinSettings,
+  x_ads: XAdsSettings,
 });
 export type ProvidersSettings = z.infer<typeof ProvidersSettings>;
 export type ProviderId = keyof ProvidersSettings;
