@@ -63,15 +63,18 @@ export interface Money {
   readonly currency: string;
 }
 
-/** A price of each of `events`; none where nothing was paid or counted. */
+/**
+ * A price of each of `units`; none where nothing was paid or counted.
+ * @param events what was paid for, of which the price's sampling error comes.
+ */
 export function priceFact(
   { key, per }: { readonly key: string; readonly per: string },
   { amount, currency }: Money,
-  events: number,
+  { units, events }: { readonly units: number; readonly events: number },
   { as_of, confidence, spread }: Basis,
 ): ProvidedFact[] {
-  if (!(amount > 0 && events > 0)) return [];
-  const value = amount / events;
+  if (!(amount > 0 && units > 0 && events > 0)) return [];
+  const value = amount / units;
   const unit = `${currency}/${per}`;
   return [{ key, value, unit, as_of, confidence, range: rangeOf(value, events, { spread }) }];
 }

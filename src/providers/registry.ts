@@ -14,6 +14,9 @@ import { mailchimp } from './mailchimp/index.ts';
 import { sendgrid } from './sendgrid/index.ts';
 import { linkedin } from './linkedin/index.ts';
 import { xAds } from './x-ads/index.ts';
+import { impact } from './impact/index.ts';
+import { awin } from './awin/index.ts';
+import { semrush } from './semrush/index.ts';
 
 /** The first that has a fact is taken, so the better source of the same fact stands further up. */
 const PLUGINS: Readonly<Record<ProviderId, BoundPlugin>> = {
@@ -23,6 +26,9 @@ const PLUGINS: Readonly<Record<ProviderId, BoundPlugin>> = {
   sendgrid: bindPlugin('sendgrid', sendgrid),
   linkedin: bindPlugin('linkedin', linkedin),
   x_ads: bindPlugin('x_ads', xAds),
+  impact: bindPlugin('impact', impact),
+  awin: bindPlugin('awin', awin),
+  semrush: bindPlugin('semrush', semrush),
 };
 
 const IDS = Object.keys(PLUGINS) as readonly ProviderId[];

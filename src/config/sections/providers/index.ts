@@ -6,6 +6,9 @@ import { MailchimpSettings } from './mailchimp.ts';
 import { SendgridSettings } from './sendgrid.ts';
 import { LinkedinSettings } from './linkedin.ts';
 import { XAdsSettings } from './x-ads.ts';
+import { ImpactSettings } from './impact.ts';
+import { AwinSettings } from './awin.ts';
+import { SemrushSettings } from './semrush.ts';
 
 export const ProvidersSettings = z.strictObject({
   frankfurter: FrankfurterSettings,
@@ -14,6 +17,9 @@ export const ProvidersSettings = z.strictObject({
   sendgrid: SendgridSettings,
   linkedin: LinkedinSettings,
   x_ads: XAdsSettings,
+  impact: ImpactSettings,
+  awin: AwinSettings,
+  semrush: SemrushSettings,
 });
 export type ProvidersSettings = z.infer<typeof ProvidersSettings>;
 export type ProviderId = keyof ProvidersSettings;
