@@ -48,7 +48,8 @@ const FORMULAS: Readonly<Record<AdMetric, Formula>> = {
 };
 
 interface Reading {
-  readonly sampling: Sampling;
+  /** Of conversions only where they are read. */
+  readonly sampling: Omit<Sampling, 'minimum_conversions'> & Partial<Sampling>;
   readonly confidence: number;
   /** Last day of the observed period. */
   readonly asOf: string;
@@ -103,7 +104,8 @@ function figureOf(
   { sampling, confidence, asOf }: Reading,
 ): Figure | null {
   const { part, whole, scale, counts } = FORMULAS[metric];
-  if (counts.some((quantity) => sum(rows, quantity) < sampling[`minimum_${quantity}`])) return null;
+  const least = { minimum_conversions: 1, ...sampling };
+  if (counts.some((quantity) => sum(rows, quantity) < least[`minimum_${quantity}`])) return null;
   const value = (scale * sum(rows, part)) / sum(rows, whole);
   if (value === 0) return null;
   const groups = [...Map.groupBy(rows, ({ group }) => group).values()]
@@ -122,12 +124,15 @@ interface Weighted {
 const LOW = 0.1;
 const HIGH = 0.9;
 
-/** Widened to hold the value itself; null where the lower end is nothing at all, which no positive figure can be. */
+/**
+ * Widened to hold the value itself. Null where the lower end is nothing at all, which no positive figure can be, and
+ * where all groups agree, which tells of rounding or a fixed price and not of certainty.
+ */
 function rangeOf(groups: readonly Weighted[], value: number) {
   const sorted = groups.toSorted((a, b) => a.value - b.value);
   const low = Math.min(value, quantileOf(sorted, LOW));
   const high = Math.max(value, quantileOf(sorted, HIGH));
-  return low > 0 ? { low, high } : null;
+  return low > 0 && low < high ? { low, high } : null;
 }
 
 function quantileOf(sorted: readonly Weighted[], share: number): number {

@@ -57,3 +57,25 @@ export const consent = {
 
 const Consent = z.strictObject(consent);
 export type Consent = z.infer<typeof Consent>;
+
+/** Reports that are ordered, waited for and then downloaded. */
+export const reports = {
+  poll_ms: count({
+    description: 'Pause before each look whether a report is ready.',
+    unit: 'ms',
+    min: 1,
+    max: 600_000,
+    origin: 'operations',
+  }),
+  poll_limit: count({
+    description: 'Looks after which a report is given up until the next refresh.',
+    unit: 'count',
+    min: 1,
+    max: 1_000,
+    origin: 'operations',
+  }),
+  storage_hosts: z
+    .array(z.string().min(1))
+    .min(1)
+    .meta({ description: 'Hosts, with those below them, that reports are downloaded from.' }),
+};
