@@ -9,7 +9,8 @@ const TOO_MANY_REQUESTS = 429;
 interface LimitHeaders {
   /** What stands before `-remaining` and `-reset`, lower case; the first that is there counts. */
   readonly prefixes: readonly string[];
-  readonly reset: 'epoch_seconds' | 'seconds_left';
+  /** `time`: as a date, such as ISO 8601. */
+  readonly reset: 'epoch_seconds' | 'seconds_left' | 'time';
 }
 
 export interface LimitReader {
@@ -30,13 +31,20 @@ export function createLimitReader(
     statuses = [TOO_MANY_REQUESTS],
   }: { waitMs?: number; statuses?: readonly number[] } = {},
 ): LimitReader {
+  const textOf = (headers: AnswerHeaders, name: string): string | undefined =>
+    prefixes
+      .map((prefix) => headers[`${prefix}-${name}`])
+      .find((text) => text !== undefined && text.trim() !== '');
   const numberOf = (headers: AnswerHeaders, name: string): number | undefined => {
-    const texts = prefixes.map((prefix) => headers[`${prefix}-${name}`]);
-    const found = texts.find((text) => text !== undefined && text.trim() !== '');
+    const found = textOf(headers, name);
     const value = Number(found);
     return found === undefined || !Number.isFinite(value) ? undefined : value;
   };
   const resetAt = (headers: AnswerHeaders, nowMs: number): number | undefined => {
+    if (reset === 'time') {
+      const at = Date.parse(textOf(headers, 'reset') ?? '');
+      return Number.isNaN(at) ? undefined : at;
+    }
     const told = numberOf(headers, 'reset');
     if (told === undefined) return undefined;
     return told * MS_PER_SECOND + (reset === 'seconds_left' ? nowMs : 0);
