@@ -20,6 +20,13 @@ import { meta } from './meta/index.ts';
 import { microsoftAds } from './microsoft-ads/index.ts';
 import { failureOf, type ProviderReading } from './provider.ts';
 import { worldBank } from './world-bank/index.ts';
+import { mailchimp } from './mailchimp/index.ts';
+import { sendgrid } from './sendgrid/index.ts';
+import { linkedin } from './linkedin/index.ts';
+import { xAds } from './x-ads/index.ts';
+import { impact } from './impact/index.ts';
+import { awin } from './awin/index.ts';
+import { semrush } from './semrush/index.ts';
 
 /**
  * The first that has a fact is taken, so the better source of the same fact stands further up: FRED and Eurostat before
@@ -38,6 +45,13 @@ const PLUGINS: Readonly<Record<ProviderId, BoundPlugin>> = {
   meta: bindPlugin('meta', meta),
   microsoft_ads: bindPlugin('microsoft_ads', microsoftAds),
   dv360: bindPlugin('dv360', dv360),
+  mailchimp: bindPlugin('mailchimp', mailchimp),
+  sendgrid: bindPlugin('sendgrid', sendgrid),
+  linkedin: bindPlugin('linkedin', linkedin),
+  x_ads: bindPlugin('x_ads', xAds),
+  impact: bindPlugin('impact', impact),
+  awin: bindPlugin('awin', awin),
+  semrush: bindPlugin('semrush', semrush),
 };
 
 const IDS = Object.keys(PLUGINS) as readonly ProviderId[];

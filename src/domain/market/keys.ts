@@ -32,7 +32,11 @@ export type IndustryMetric =
   /** Tone of the news on it, -1..1. */
   | 'sentiment'
   /** How contested its keywords are, 0..1. */
-  | 'competition';
+  | 'competition'
+  /** What a click in its searches costs, US dollars. */
+  | 'search_cpc'
+  /** Clicks of a delivered mail. */
+  | 'email_ctr';
 
 /** Units of `quote` for one of `base`. */
 export const fxKey = (base: string, quote: string): string => `fx.${base}.${quote}`;

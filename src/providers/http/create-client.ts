@@ -66,6 +66,8 @@ interface CallOptions {
   /** A list repeats its parameter. */
   readonly query?: Readonly<Record<string, string | number | readonly (string | number)[]>>;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Headers made afresh for each attempt, such as a signature that holds the time. */
+  readonly sign?: () => Readonly<Record<string, string>>;
   readonly signal: AbortSignal;
   /**
    * What is wrong with an answer beyond its status: several providers send errors with status 200, or a throttle with
@@ -112,6 +114,7 @@ type Request = Omit<AxiosRequestConfig, 'headers'> & {
 interface Attached {
   readonly form: Form;
   readonly inspect: CallOptions['inspect'];
+  readonly sign: CallOptions['sign'];
 }
 
 export function createHttpClient(options: ClientOptions): OwnedHttpClient {
@@ -131,14 +134,14 @@ export function createHttpClient(options: ClientOptions): OwnedHttpClient {
   const send = (
     { headers: type = {}, ...request }: Request,
     form: Form,
-    { query, headers, signal, inspect }: CallOptions,
+    { query, headers, sign, signal, inspect }: CallOptions,
   ): Promise<unknown> =>
     lane
       .execute(
         () =>
           circuit.run(async () => {
             signal.throwIfAborted();
-            const attached: Attached = { form, inspect };
+            const attached: Attached = { form, inspect, sign };
             const sent = {
               ...request,
               signal,
@@ -220,6 +223,7 @@ function boundAttempts(
     call.throwIfAborted();
     await pacer.wait(call);
     await takeQuota?.(call);
+    config.headers.set({ ...(config as Sent).goalpost.sign?.() });
     config.signal = AbortSignal.any([call, AbortSignal.timeout(timeoutMs)]);
     Object.assign(config, { sentAt: performance.now() });
     return config;

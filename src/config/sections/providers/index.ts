@@ -11,6 +11,13 @@ import { GoogleAdsSettings } from './google-ads.ts';
 import { MetaSettings } from './meta.ts';
 import { MicrosoftAdsSettings } from './microsoft-ads.ts';
 import { WorldBankSettings } from './world-bank.ts';
+import { MailchimpSettings } from './mailchimp.ts';
+import { SendgridSettings } from './sendgrid.ts';
+import { LinkedinSettings } from './linkedin.ts';
+import { XAdsSettings } from './x-ads.ts';
+import { ImpactSettings } from './impact.ts';
+import { AwinSettings } from './awin.ts';
+import { SemrushSettings } from './semrush.ts';
 
 export const ProvidersSettings = z.strictObject({
   frankfurter: FrankfurterSettings,
@@ -24,6 +31,13 @@ export const ProvidersSettings = z.strictObject({
   meta: MetaSettings,
   microsoft_ads: MicrosoftAdsSettings,
   dv360: Dv360Settings,
+  mailchimp: MailchimpSettings,
+  sendgrid: SendgridSettings,
+  linkedin: LinkedinSettings,
+  x_ads: XAdsSettings,
+  impact: ImpactSettings,
+  awin: AwinSettings,
+  semrush: SemrushSettings,
 });
 export type ProvidersSettings = z.infer<typeof ProvidersSettings>;
 export type ProviderId = keyof ProvidersSettings;

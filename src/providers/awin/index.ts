@@ -1,0 +1,32 @@
+/** Awin: conversion rate, price of a click and commission of one's own affiliate programmes. Needs a token. */
+import type { AwinSettings } from '#src/config/sections/providers/awin.ts';
+import { periodOf } from '../account-figures.ts';
+import { AFFILIATE_KEYS, affiliateFacts } from '../affiliate-figures.ts';
+import { missingOf } from '../missing-of.ts';
+import { failuresOfRows, type ProviderPlugin } from '../provider.ts';
+import { fetchPublishers } from './client.ts';
+import type { PublisherRow } from './contract.ts';
+import { totalsOfPublishers } from './mapper.ts';
+
+export const awin: ProviderPlugin<AwinSettings> = {
+  keysOf: () => AFFILIATE_KEYS,
+  secretsOf: ({ api_token }) => [api_token],
+  missingSetting: (settings) => missingOf(settings, ['api_token', 'advertisers']),
+  // Sums over all programmes: one that fails would bend them, so it fails the whole.
+  fetchFacts: async (context) => {
+    const { settings, nowMs } = context;
+    const period = periodOf(nowMs, settings);
+    const rows: PublisherRow[] = [];
+    const rejected: string[] = [];
+    for (const advertiser of settings.advertisers) {
+      const part = await fetchPublishers(context, advertiser, period);
+      rows.push(...part.rows);
+      rejected.push(...part.rejected);
+    }
+    const clicks = rows.reduce((sum, row) => sum + row.clicks, 0);
+    return {
+      facts: affiliateFacts(totalsOfPublishers(rows), clicks, { ...settings, as_of: period.end }),
+      failures: failuresOfRows('publishers', rejected),
+    };
+  },
+};

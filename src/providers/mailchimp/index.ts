@@ -1,0 +1,28 @@
+/** Mailchimp: click and open rate of one's own mailings, and the averages of its industries. Needs a key. */
+import type { MailchimpSettings } from '#src/config/sections/providers/mailchimp.ts';
+import type { Industry } from '#src/contract/vocabulary.ts';
+import { industryKey } from '#src/domain/market/keys.ts';
+import { periodOf } from '../account-figures.ts';
+import { EMAIL_KEYS } from '../email-figures.ts';
+import { failuresOfRows, type ProviderPlugin } from '../provider.ts';
+import { dataCentreOf, fetchReports } from './client.ts';
+import { factsFromReports } from './mapper.ts';
+
+export const mailchimp: ProviderPlugin<MailchimpSettings> = {
+  keysOf: ({ industries }) => [
+    ...EMAIL_KEYS,
+    ...(Object.keys(industries) as Industry[]).map((industry) =>
+      industryKey(industry, 'email_ctr'),
+    ),
+  ],
+  secretsOf: ({ api_key }) => [api_key],
+  // A key without its data centre does not say where to ask.
+  missingSetting: ({ api_key }) => (dataCentreOf(api_key) === undefined ? 'api_key' : null),
+  fetchFacts: async (context) => {
+    const { settings, nowMs } = context;
+    const period = periodOf(nowMs, settings);
+    const { rows, rejected } = await fetchReports(context, period);
+    const { facts, doubtful } = factsFromReports(rows, settings, period);
+    return { facts, failures: failuresOfRows('reports', [...rejected, ...doubtful]) };
+  },
+};
