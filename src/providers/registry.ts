@@ -9,12 +9,16 @@ import { createHttpClient, type OwnedHttpClient } from './http/create-client.ts'
 import type { CircuitName } from './http/circuit.ts';
 import { createLocalTokens, type Tokens } from './http/tokens.ts';
 import { failureOf, type ProviderReading } from './provider.ts';
+import { nager } from './nager/index.ts';
+import { wikimedia } from './wikimedia/index.ts';
 import { worldBank } from './world-bank/index.ts';
 
 /** The first that has a fact is taken, so the better source of the same fact stands further up. */
 const PLUGINS: Readonly<Record<ProviderId, BoundPlugin>> = {
   frankfurter: bindPlugin('frankfurter', frankfurter),
   world_bank: bindPlugin('world_bank', worldBank),
+  wikimedia: bindPlugin('wikimedia', wikimedia),
+  nager: bindPlugin('nager', nager),
 };
 
 const IDS = Object.keys(PLUGINS) as readonly ProviderId[];

@@ -15,6 +15,7 @@ import {
   frankfurterSettings,
   httpSettings,
   NOW,
+  providersSettings,
   worldBankSettings,
 } from '#test/providers/support.ts';
 
@@ -60,10 +61,7 @@ beforeEach(async () => {
     clock,
     settings: () => ({ read: { timeout_ms: 5_000 }, write_timeout_ms: 5_000 }),
   });
-  settings = {
-    frankfurter: frankfurterSettings({ base_url: server.url }),
-    world_bank: worldBankSettings({ enabled: false }),
-  };
+  settings = providersSettings({ frankfurter: frankfurterSettings({ base_url: server.url }) });
   providers = createProviders({
     settings: () => settings,
     http: () => httpSettings({ retries: 0, breaker_failures: 50 }),
@@ -177,7 +175,7 @@ describe('a refresh', () => {
       provider: 'world_bank',
       reason: 'disabled',
     });
-    expect(await refresh('fred')).toMatchObject({ reason: 'unknown_provider' });
+    expect(await refresh('nobody')).toMatchObject({ reason: 'unknown_provider' });
     expect(server.requests).toHaveLength(0);
   });
 

@@ -3,9 +3,13 @@ import http, { type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 
 export interface ProviderRequest {
+  readonly method: string;
   readonly path: string;
   readonly query: URLSearchParams;
   readonly headers: http.IncomingHttpHeaders;
+  /** As it was sent, undecoded. */
+  readonly url: string;
+  readonly body: string;
   /** Counts the requests from 0. */
   readonly index: number;
 }
@@ -22,14 +26,21 @@ export async function startProviderServer(first: Answer = json([])) {
   const server = http.createServer((incoming, response) => {
     response.on('error', () => undefined);
     const { pathname, searchParams } = new URL(incoming.url ?? '/', 'http://local');
-    const request = {
-      path: decodeURIComponent(pathname),
-      query: searchParams,
-      headers: incoming.headers,
-      index: requests.length,
-    };
-    requests.push(request);
-    answer(response, request);
+    const parts: Buffer[] = [];
+    incoming.on('data', (part: Buffer) => parts.push(part));
+    incoming.on('end', () => {
+      const request = {
+        method: incoming.method ?? '',
+        url: incoming.url ?? '',
+        path: decodeURIComponent(pathname),
+        query: searchParams,
+        headers: incoming.headers,
+        body: Buffer.concat(parts).toString(),
+        index: requests.length,
+      };
+      requests.push(request);
+      answer(response, request);
+    });
   });
   server.on('connection', (socket) => {
     connections += 1;

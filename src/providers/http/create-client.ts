@@ -21,6 +21,7 @@ import { createPacer, type Pacer } from './pacer.ts';
 import { fullJitter } from './retry-delay.ts';
 
 const MAX_REDIRECTS = 3;
+const NO_CONTENT = 204;
 const NO_BOUND = Number.MAX_SAFE_INTEGER;
 
 interface ClientOptions {
@@ -53,7 +54,8 @@ export interface Attempt {
   readonly ms: number;
 }
 
-interface Answer {
+/** An answer as `inspect` sees it. */
+export interface InspectedAnswer {
   readonly status: number;
   /** Parsed JSON; the text itself where it is none. */
   readonly body: unknown;
@@ -69,7 +71,9 @@ interface CallOptions {
    * What is wrong with an answer beyond its status: several providers send errors with status 200, or a throttle with
    * 400. Null: its status says it all. What it answers is tried again and counted like any other failure.
    */
-  readonly inspect?: (answer: Answer) => ProviderError | null;
+  readonly inspect?: (answer: InspectedAnswer) => ProviderError | null;
+  /** False: one attempt, for a provider that attempts burden. */
+  readonly retry?: boolean;
 }
 
 interface PostOptions extends CallOptions {
@@ -83,7 +87,7 @@ interface FormOptions extends CallOptions {
 
 /** Posts are tried again too: only for questions that change nothing. Paths have their parts URL-encoded. */
 export interface HttpClient {
-  /** The parsed JSON body of a 2xx answer. */
+  /** The parsed JSON body of a 2xx answer; null where it has no content (204). */
   readonly getJson: (path: string, options: CallOptions) => Promise<unknown>;
   readonly postJson: (path: string, options: PostOptions) => Promise<unknown>;
   /** Posts a form; the parsed JSON body. */
@@ -129,7 +133,7 @@ export function createHttpClient(options: ClientOptions): OwnedHttpClient {
   const send = (
     { headers: type = {}, ...request }: Request,
     form: Form,
-    { query, headers, signal, inspect }: CallOptions,
+    { query, headers, signal, inspect, retry = true }: CallOptions,
   ): Promise<unknown> =>
     lane
       .execute(
@@ -141,7 +145,7 @@ export function createHttpClient(options: ClientOptions): OwnedHttpClient {
               ...request,
               signal,
               goalpost: attached,
-              'axios-retry': restoreSignal(signal),
+              'axios-retry': { ...restoreSignal(signal), ...(retry ? {} : { retries: 0 }) },
               responseType: form === 'bytes' ? ('arraybuffer' as const) : ('text' as const),
               params: query ?? {},
               headers: { ...type, ...headers },
@@ -277,6 +281,10 @@ function readBody(response: AxiosResponse): AxiosError | null {
     });
   }
   if (form === 'text' || isJson) return null;
+  if (response.status === NO_CONTENT) {
+    response.data = null;
+    return null;
+  }
   return new AxiosError('the body is not JSON', UNREADABLE, config, request, response);
 }
 
@@ -294,7 +302,7 @@ function readFailure(response: AxiosResponse): AxiosError | null {
       });
 }
 
-const answerOf = ({ status, headers }: AxiosResponse, body: unknown): Answer => ({
+const answerOf = ({ status, headers }: AxiosResponse, body: unknown): InspectedAnswer => ({
   status,
   body,
   headers: headers as AnswerHeaders,

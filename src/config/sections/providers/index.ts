@@ -1,11 +1,15 @@
 /** One section for each provider of market data, a file each. */
 import { z } from 'zod';
 import { FrankfurterSettings } from './frankfurter.ts';
+import { WikimediaSettings } from './wikimedia.ts';
 import { WorldBankSettings } from './world-bank.ts';
+import { NagerSettings } from './nager.ts';
 
 export const ProvidersSettings = z.strictObject({
   frankfurter: FrankfurterSettings,
   world_bank: WorldBankSettings,
+  wikimedia: WikimediaSettings,
+  nager: NagerSettings,
 });
 export type ProvidersSettings = z.infer<typeof ProvidersSettings>;
 export type ProviderId = keyof ProvidersSettings;
