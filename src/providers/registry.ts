@@ -10,6 +10,7 @@ import type { CircuitName } from './http/circuit.ts';
 import { createLocalTokens, type Tokens } from './http/tokens.ts';
 import { failureOf, type ProviderReading } from './provider.ts';
 import { nager } from './nager/index.ts';
+import { openMeteo } from './open-meteo/index.ts';
 import { wikimedia } from './wikimedia/index.ts';
 import { worldBank } from './world-bank/index.ts';
 
@@ -19,6 +20,7 @@ const PLUGINS: Readonly<Record<ProviderId, BoundPlugin>> = {
   world_bank: bindPlugin('world_bank', worldBank),
   wikimedia: bindPlugin('wikimedia', wikimedia),
   nager: bindPlugin('nager', nager),
+  open_meteo: bindPlugin('open_meteo', openMeteo),
 };
 
 const IDS = Object.keys(PLUGINS) as readonly ProviderId[];

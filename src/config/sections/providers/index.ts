@@ -4,12 +4,14 @@ import { FrankfurterSettings } from './frankfurter.ts';
 import { WikimediaSettings } from './wikimedia.ts';
 import { WorldBankSettings } from './world-bank.ts';
 import { NagerSettings } from './nager.ts';
+import { OpenMeteoSettings } from './open-meteo.ts';
 
 export const ProvidersSettings = z.strictObject({
   frankfurter: FrankfurterSettings,
   world_bank: WorldBankSettings,
   wikimedia: WikimediaSettings,
   nager: NagerSettings,
+  open_meteo: OpenMeteoSettings,
 });
 export type ProvidersSettings = z.infer<typeof ProvidersSettings>;
 export type ProviderId = keyof ProvidersSettings;
