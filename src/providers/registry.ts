@@ -11,6 +11,7 @@ import { createLocalTokens, type Tokens } from './http/tokens.ts';
 import { failureOf, type ProviderReading } from './provider.ts';
 import { nager } from './nager/index.ts';
 import { openMeteo } from './open-meteo/index.ts';
+import { mastodon } from './mastodon/index.ts';
 import { wikimedia } from './wikimedia/index.ts';
 import { worldBank } from './world-bank/index.ts';
 
@@ -21,6 +22,7 @@ const PLUGINS: Readonly<Record<ProviderId, BoundPlugin>> = {
   wikimedia: bindPlugin('wikimedia', wikimedia),
   nager: bindPlugin('nager', nager),
   open_meteo: bindPlugin('open_meteo', openMeteo),
+  mastodon: bindPlugin('mastodon', mastodon),
 };
 
 const IDS = Object.keys(PLUGINS) as readonly ProviderId[];

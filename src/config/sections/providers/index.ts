@@ -5,6 +5,7 @@ import { WikimediaSettings } from './wikimedia.ts';
 import { WorldBankSettings } from './world-bank.ts';
 import { NagerSettings } from './nager.ts';
 import { OpenMeteoSettings } from './open-meteo.ts';
+import { MastodonSettings } from './mastodon.ts';
 
 export const ProvidersSettings = z.strictObject({
   frankfurter: FrankfurterSettings,
@@ -12,6 +13,7 @@ export const ProvidersSettings = z.strictObject({
   wikimedia: WikimediaSettings,
   nager: NagerSettings,
   open_meteo: OpenMeteoSettings,
+  mastodon: MastodonSettings,
 });
 export type ProvidersSettings = z.infer<typeof ProvidersSettings>;
 export type ProviderId = keyof ProvidersSettings;
