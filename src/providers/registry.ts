@@ -12,6 +12,7 @@ import { failureOf, type ProviderReading } from './provider.ts';
 import { nager } from './nager/index.ts';
 import { openMeteo } from './open-meteo/index.ts';
 import { mastodon } from './mastodon/index.ts';
+import { gdelt } from './gdelt/index.ts';
 import { wikimedia } from './wikimedia/index.ts';
 import { worldBank } from './world-bank/index.ts';
 
@@ -23,6 +24,7 @@ const PLUGINS: Readonly<Record<ProviderId, BoundPlugin>> = {
   nager: bindPlugin('nager', nager),
   open_meteo: bindPlugin('open_meteo', openMeteo),
   mastodon: bindPlugin('mastodon', mastodon),
+  gdelt: bindPlugin('gdelt', gdelt),
 };
 
 const IDS = Object.keys(PLUGINS) as readonly ProviderId[];

@@ -292,6 +292,8 @@ function readBody(response: AxiosResponse): AxiosError | null {
 function readFailure(response: AxiosResponse): AxiosError | null {
   const { config, request } = response;
   const { inspect } = (config as Sent).goalpost;
+  // A body that broke off says nothing.
+  if (response.data === undefined) return null;
   const text = String(response.data);
   const { parsed, isJson } = parseJson(text);
   const found = inspect?.(answerOf(response, isJson ? parsed : text)) ?? null;

@@ -6,6 +6,7 @@ import { WorldBankSettings } from './world-bank.ts';
 import { NagerSettings } from './nager.ts';
 import { OpenMeteoSettings } from './open-meteo.ts';
 import { MastodonSettings } from './mastodon.ts';
+import { GdeltSettings } from './gdelt.ts';
 
 export const ProvidersSettings = z.strictObject({
   frankfurter: FrankfurterSettings,
@@ -14,6 +15,7 @@ export const ProvidersSettings = z.strictObject({
   nager: NagerSettings,
   open_meteo: OpenMeteoSettings,
   mastodon: MastodonSettings,
+  gdelt: GdeltSettings,
 });
 export type ProvidersSettings = z.infer<typeof ProvidersSettings>;
 export type ProviderId = keyof ProvidersSettings;
