@@ -13,6 +13,7 @@ import { nager } from './nager/index.ts';
 import { openMeteo } from './open-meteo/index.ts';
 import { mastodon } from './mastodon/index.ts';
 import { gdelt } from './gdelt/index.ts';
+import { bluesky } from './bluesky/index.ts';
 import { wikimedia } from './wikimedia/index.ts';
 import { worldBank } from './world-bank/index.ts';
 
@@ -25,6 +26,7 @@ const PLUGINS: Readonly<Record<ProviderId, BoundPlugin>> = {
   open_meteo: bindPlugin('open_meteo', openMeteo),
   mastodon: bindPlugin('mastodon', mastodon),
   gdelt: bindPlugin('gdelt', gdelt),
+  bluesky: bindPlugin('bluesky', bluesky),
 };
 
 const IDS = Object.keys(PLUGINS) as readonly ProviderId[];

@@ -2,7 +2,9 @@
 import type { SocialSettings } from '#src/config/sections/providers/social.ts';
 import type { Industry } from '#src/contract/vocabulary.ts';
 import { industryKey } from '#src/domain/market/keys.ts';
+import { utcDay } from '../day.ts';
 import type { ProvidedFact } from '../provider.ts';
+import { weekTrend } from './pace.ts';
 
 type Sureness = Pick<SocialSettings, 'confidence'>;
 
@@ -42,3 +44,18 @@ export const trendFact = (
   as_of: asOf,
   confidence,
 });
+
+/** Volume and trend, as far as they can be told, of posts a week: this week's first, then those before. */
+export function factsOfPaces(
+  industry: Industry,
+  paces: readonly number[],
+  settings: Pick<SocialSettings, 'confidence' | 'min_per_week'>,
+  nowMs: number,
+): ProvidedFact[] {
+  const today = utcDay(nowMs);
+  const trend = weekTrend(paces, settings.min_per_week);
+  return [
+    volumeFact(industry, paces[0] ?? 0, today, settings),
+    ...(trend === null ? [] : [trendFact(industry, trend, today, settings)]),
+  ];
+}

@@ -7,6 +7,7 @@ import { NagerSettings } from './nager.ts';
 import { OpenMeteoSettings } from './open-meteo.ts';
 import { MastodonSettings } from './mastodon.ts';
 import { GdeltSettings } from './gdelt.ts';
+import { BlueskySettings } from './bluesky.ts';
 
 export const ProvidersSettings = z.strictObject({
   frankfurter: FrankfurterSettings,
@@ -16,6 +17,7 @@ export const ProvidersSettings = z.strictObject({
   open_meteo: OpenMeteoSettings,
   mastodon: MastodonSettings,
   gdelt: GdeltSettings,
+  bluesky: BlueskySettings,
 });
 export type ProvidersSettings = z.infer<typeof ProvidersSettings>;
 export type ProviderId = keyof ProvidersSettings;
