@@ -14,6 +14,7 @@ import { openMeteo } from './open-meteo/index.ts';
 import { mastodon } from './mastodon/index.ts';
 import { gdelt } from './gdelt/index.ts';
 import { bluesky } from './bluesky/index.ts';
+import { reddit } from './reddit/index.ts';
 import { wikimedia } from './wikimedia/index.ts';
 import { worldBank } from './world-bank/index.ts';
 
@@ -27,6 +28,7 @@ const PLUGINS: Readonly<Record<ProviderId, BoundPlugin>> = {
   mastodon: bindPlugin('mastodon', mastodon),
   gdelt: bindPlugin('gdelt', gdelt),
   bluesky: bindPlugin('bluesky', bluesky),
+  reddit: bindPlugin('reddit', reddit),
 };
 
 const IDS = Object.keys(PLUGINS) as readonly ProviderId[];

@@ -20,8 +20,8 @@ export const bluesky: ProviderPlugin<BlueskySettings> = {
   keysOf: socialKeys,
   secretsOf: ({ app_password }) => [app_password],
   missingSetting: ({ identifier, app_password }) => {
-    if (identifier === '') return 'providers.bluesky.identifier';
-    return app_password === '' ? 'providers.bluesky.app_password' : null;
+    if (identifier === '') return 'identifier';
+    return app_password === '' ? 'app_password' : null;
   },
   readLimit: limits.readLimit,
   fetchFacts: (context) =>

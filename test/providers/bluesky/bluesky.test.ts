@@ -238,7 +238,7 @@ describe('Bluesky', () => {
     expect(bluesky.missingSetting?.(settings())).toBeNull();
     const missing = (changes: Partial<BlueskySettings>) =>
       bluesky.missingSetting?.(settings(changes));
-    expect(missing({ identifier: '' })).toBe('providers.bluesky.identifier');
-    expect(missing({ app_password: '' })).toBe('providers.bluesky.app_password');
+    expect(missing({ identifier: '' })).toBe('identifier');
+    expect(missing({ app_password: '' })).toBe('app_password');
   });
 });

@@ -8,6 +8,7 @@ import { OpenMeteoSettings } from './open-meteo.ts';
 import { MastodonSettings } from './mastodon.ts';
 import { GdeltSettings } from './gdelt.ts';
 import { BlueskySettings } from './bluesky.ts';
+import { RedditSettings } from './reddit.ts';
 
 export const ProvidersSettings = z.strictObject({
   frankfurter: FrankfurterSettings,
@@ -18,6 +19,7 @@ export const ProvidersSettings = z.strictObject({
   mastodon: MastodonSettings,
   gdelt: GdeltSettings,
   bluesky: BlueskySettings,
+  reddit: RedditSettings,
 });
 export type ProvidersSettings = z.infer<typeof ProvidersSettings>;
 export type ProviderId = keyof ProvidersSettings;
