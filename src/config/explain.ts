@@ -28,8 +28,19 @@ export function explainSetting(
   return { lines: leafLines(path, node, value, origins.get(key)?.name) };
 }
 
+type Keys = ReadonlyMap<string, readonly string[]>;
+
+/** There are thousands, and whoever asks for one setting may ask for the next. */
+const known = new WeakMap<LoadedConfig['config'], Keys>();
+
 /** Every dotted key, of leaves and of what they are part of. */
-function keysOf(config: LoadedConfig['config']): ReadonlyMap<string, readonly string[]> {
+function keysOf(config: LoadedConfig['config']): Keys {
+  const keys = known.get(config) ?? collectKeys(config);
+  known.set(config, keys);
+  return keys;
+}
+
+function collectKeys(config: LoadedConfig['config']): Keys {
   const keys = new Map<string, readonly string[]>();
   eachLeaf({ ...config }, (path) => {
     for (let length = 1; length <= path.length; length += 1) {

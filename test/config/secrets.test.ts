@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { variableOf } from '#src/config/env.ts';
 import { explainSetting } from '#src/config/explain.ts';
 import { changesBetween } from '#src/config/changes.ts';
 import { loadConfig } from '#src/config/load.ts';
@@ -7,7 +8,9 @@ import { isSecret, nodeOf, secretPaths, touchesSecret } from '#src/config/schema
 import { maskSecrets, SECRET_PATHS } from '#src/config/secrets.ts';
 import { secret } from '#src/config/setting.ts';
 
+const ofProviders = SECRET_PATHS.filter((path) => path.startsWith('providers.'));
 const env = {
+  ...Object.fromEntries(ofProviders.map((path) => [variableOf(path.split('.')), 'hunter2'])),
   REDIS_URL: 'redis://:hunter2@h',
   CACHE_REDIS_URL: 'redis://:hunter2@c',
   MONGODB_URI: 'mongodb://u:hunter2@h/d',

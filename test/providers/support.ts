@@ -72,9 +72,6 @@ export const common = {
 
 const shipped = loadConfig({ environment: 'test', env: {} }).config.providers;
 
-/** The section of a provider as the project ships it. */
-export const shippedSettings = <Id extends keyof ProvidersSettings>(id: Id) => shipped[id];
-
 /** Every provider off, but for the sections given. */
 export const providersSettings = (changes: Partial<ProvidersSettings>): ProvidersSettings => ({
   ...(Object.fromEntries(
