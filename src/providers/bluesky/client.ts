@@ -6,11 +6,11 @@ import { type Grant, withToken } from '../http/tokens.ts';
 import type { FetchContext } from '../provider.ts';
 import { isProviderError, ProviderError } from '../provider-error.ts';
 import { checkBody, checkRows } from '../rows.ts';
+import { MS_PER_WEEK } from '../social/pace.ts';
 import { ErrorBody, Post, SearchBody, SessionBody } from './contract.ts';
 
 type Context = FetchContext<BlueskySettings>;
 
-const MS_PER_WEEK = 604_800_000;
 const SECONDS_PER_MINUTE = 60;
 const UNAUTHORIZED = 401;
 /** Refusals of a token, some of them with status 400. */

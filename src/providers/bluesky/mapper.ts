@@ -1,7 +1,6 @@
 /** Posts of a search to figures, and where to look for them. */
+import { MS_PER_WEEK } from '../social/pace.ts';
 import type { Post } from './contract.ts';
-
-const MS_PER_WEEK = 604_800_000;
 
 export const timesOf = (posts: readonly Post[]): number[] =>
   posts.map(({ indexedAt }) => Date.parse(indexedAt));

@@ -10,14 +10,13 @@ import {
   type ProviderReading,
 } from '../provider.ts';
 import { factsOfPaces, socialKeys } from '../social/facts.ts';
-import type { PostPage } from '../social/pace.ts';
+import { MS_PER_WEEK, type PostPage } from '../social/pace.ts';
 import { basicOf, limits, searchPosts } from './client.ts';
 import { weeksOf } from './mapper.ts';
 
 type Context = FetchContext<RedditSettings>;
 
 const MS_PER_SECOND = 1_000;
-const MS_PER_WEEK = 604_800_000;
 
 export const reddit: ProviderPlugin<RedditSettings> = {
   keysOf: socialKeys,

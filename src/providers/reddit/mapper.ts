@@ -1,7 +1,5 @@
 /** Times of the newest posts to posts a week. */
-import { type PostPage, weeklyPace } from '../social/pace.ts';
-
-const MS_PER_WEEK = 604_800_000;
+import { MS_PER_WEEK, type PostPage, weeklyPace } from '../social/pace.ts';
 
 /**
  * Posts of each week that the page reaches back to, this one first. This week's alone is told by the pace where the

@@ -1,6 +1,6 @@
 /** How often something is said, from the times of posts; nothing else of a post is kept. */
 
-const MS_PER_WEEK = 604_800_000;
+export const MS_PER_WEEK = 604_800_000;
 
 /** The newest posts up to a moment. */
 export interface PostPage {
