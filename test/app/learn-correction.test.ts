@@ -8,6 +8,7 @@ import { startMongodb } from '#test/support/mongo-server.ts';
 import { startPlatform, type TestPlatform } from '#test/support/platform.ts';
 import { startProcess } from '#test/support/processes.ts';
 import { openMongo } from '../store/mongo/open-mongo.ts';
+import { PROVIDERS_OFF } from '#test/support/providers-off.ts';
 
 const LIMIT = { timeout: 60_000, interval: 50 };
 const ENV = {
@@ -131,8 +132,7 @@ test(
       REDIS_URL: platform.space.redisUrl,
       MONGODB_URI: mongodb.uri,
       GOALPOST__REDIS__PREFIX: platform.space.redisPrefix,
-      GOALPOST__PROVIDERS__FRANKFURTER__ENABLED: 'false',
-      GOALPOST__PROVIDERS__WORLD_BANK__ENABLED: 'false',
+      ...PROVIDERS_OFF,
       LOG_LEVEL: 'fatal',
     };
     const startWorker = () => {

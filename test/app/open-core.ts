@@ -16,6 +16,7 @@ import type { JobRecord } from '#src/store/redis/job-record.ts';
 import { parseRecord } from '#test/support/job-records.ts';
 import { createNamespace } from '#test/support/namespace.ts';
 import { createHandlers } from '#workers/handlers.ts';
+import { PROVIDERS_OFF } from '#test/support/providers-off.ts';
 
 const MS_PER_SECOND = 1_000;
 
@@ -30,8 +31,7 @@ export async function openCore(env: Readonly<Record<string, string>> = {}) {
       REDIS_URL: space.redisUrl,
       MONGODB_URI: space.mongodbUri,
       GOALPOST__REDIS__PREFIX: space.redisPrefix,
-      GOALPOST__PROVIDERS__FRANKFURTER__ENABLED: 'false',
-      GOALPOST__PROVIDERS__WORLD_BANK__ENABLED: 'false',
+      ...PROVIDERS_OFF,
       ...env,
     },
   });

@@ -9,6 +9,7 @@ import { whenReady } from '#src/runtime/create-core.ts';
 import { createWorkers } from '#src/runtime/create-workers.ts';
 import { createHandlers } from '#workers/handlers.ts';
 import { createNamespace } from './namespace.ts';
+import { PROVIDERS_OFF } from './providers-off.ts';
 
 interface PlatformOptions {
   /** Queues with a worker; none leaves jobs where they are. */
@@ -22,12 +23,6 @@ interface PlatformOptions {
 }
 
 export type TestPlatform = Awaited<ReturnType<typeof startPlatform>>;
-
-/** Providers are off: nothing leaves the machine, and plans say that they use the configuration. */
-const OFFLINE = {
-  GOALPOST__PROVIDERS__FRANKFURTER__ENABLED: 'false',
-  GOALPOST__PROVIDERS__WORLD_BANK__ENABLED: 'false',
-};
 
 export async function startPlatform({
   queues = QUEUE_NAMES,
@@ -45,7 +40,8 @@ export async function startPlatform({
       MONGODB_URI: mongodbUri ?? space.mongodbUri,
       GOALPOST__REDIS__PREFIX: space.redisPrefix,
       LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'silent',
-      ...OFFLINE,
+      // Plans then say that they use the configuration.
+      ...PROVIDERS_OFF,
       ...env,
     },
   });

@@ -8,6 +8,7 @@ import { createQueues } from '#src/queue/create-queues.ts';
 import { connectRedis } from '#src/store/redis/connect.ts';
 import { createNamespace, type Namespace } from '#test/support/namespace.ts';
 import { startProcess, type PlatformProcess } from '#test/support/processes.ts';
+import { PROVIDERS_OFF } from '#test/support/providers-off.ts';
 
 const LIMIT = { timeout: 20_000, interval: 50 };
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -28,8 +29,7 @@ const environment = () => ({
   REDIS_URL: space.redisUrl,
   MONGODB_URI: space.mongodbUri,
   GOALPOST__REDIS__PREFIX: space.redisPrefix,
-  GOALPOST__PROVIDERS__FRANKFURTER__ENABLED: 'false',
-  GOALPOST__PROVIDERS__WORLD_BANK__ENABLED: 'false',
+  ...PROVIDERS_OFF,
   LOG_LEVEL: 'error',
 });
 
