@@ -10,12 +10,12 @@ import { createMarketCache, type MarketCache } from '#src/store/redis/market-cac
 import { createLogLines } from '#test/support/log-lines.ts';
 import { createNamespace, type Namespace } from '#test/support/namespace.ts';
 import { json, type ProviderServer, startProviderServer } from '#test/support/provider-server.ts';
+import { onlyProviders } from '#test/support/provider-settings.ts';
 import {
   fixture,
   frankfurterSettings,
   httpSettings,
   NOW,
-  providersSettings,
   worldBankSettings,
 } from '#test/providers/support.ts';
 
@@ -61,7 +61,7 @@ beforeEach(async () => {
     clock,
     settings: () => ({ read: { timeout_ms: 5_000 }, write_timeout_ms: 5_000 }),
   });
-  settings = providersSettings({ frankfurter: frankfurterSettings({ base_url: server.url }) });
+  settings = onlyProviders({ frankfurter: frankfurterSettings({ base_url: server.url }) });
   providers = createProviders({
     settings: () => settings,
     http: () => httpSettings({ retries: 0, breaker_failures: 50 }),
