@@ -19,6 +19,13 @@ import { googleAds } from './google-ads/index.ts';
 import { meta } from './meta/index.ts';
 import { microsoftAds } from './microsoft-ads/index.ts';
 import { failureOf, type ProviderReading } from './provider.ts';
+import { nager } from './nager/index.ts';
+import { openMeteo } from './open-meteo/index.ts';
+import { mastodon } from './mastodon/index.ts';
+import { gdelt } from './gdelt/index.ts';
+import { bluesky } from './bluesky/index.ts';
+import { reddit } from './reddit/index.ts';
+import { wikimedia } from './wikimedia/index.ts';
 import { worldBank } from './world-bank/index.ts';
 import { mailchimp } from './mailchimp/index.ts';
 import { sendgrid } from './sendgrid/index.ts';
@@ -52,6 +59,13 @@ const PLUGINS: Readonly<Record<ProviderId, BoundPlugin>> = {
   impact: bindPlugin('impact', impact),
   awin: bindPlugin('awin', awin),
   semrush: bindPlugin('semrush', semrush),
+  wikimedia: bindPlugin('wikimedia', wikimedia),
+  nager: bindPlugin('nager', nager),
+  open_meteo: bindPlugin('open_meteo', openMeteo),
+  mastodon: bindPlugin('mastodon', mastodon),
+  gdelt: bindPlugin('gdelt', gdelt),
+  bluesky: bindPlugin('bluesky', bluesky),
+  reddit: bindPlugin('reddit', reddit),
 };
 
 const IDS = Object.keys(PLUGINS) as readonly ProviderId[];

@@ -36,7 +36,13 @@ export type IndustryMetric =
   /** What a click in its searches costs, US dollars. */
   | 'search_cpc'
   /** Clicks of a delivered mail. */
-  | 'email_ctr';
+  | 'email_ctr'
+  | 'trend'
+  | 'news_volume'
+  | 'news_tone'
+  | 'social_volume'
+  | 'social_trend';
+export type PlaceMetric = 'utc_offset' | 'population';
 
 /** Units of `quote` for one of `base`. */
 export const fxKey = (base: string, quote: string): string => `fx.${base}.${quote}`;
@@ -49,3 +55,18 @@ export const industryKey = (industry: Industry, metric: IndustryMetric): string 
   `industry.${industry}.${metric}`;
 export const channelKey = (channel: Channel, metric: string): string =>
   `channel.${channel}.${metric}`;
+/** @param date `YYYY-MM-DD` */
+export const holidayKey = (country: string, date: string): string =>
+  `country.${country}.holiday.${date}`;
+/** @param slug the place's name in lower-case ASCII letters, digits and hyphens: see `placeSlug`. */
+export const placeKey = (country: string, slug: string, metric: PlaceMetric): string =>
+  `place.${country}.${slug}.${metric}`;
+
+/** The name of a place as part of a key: `São Paulo` is `sao-paulo`. */
+export const placeSlug = (name: string): string =>
+  name
+    .normalize('NFD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-|-$/g, '');

@@ -74,6 +74,8 @@ interface CallOptions {
    * 400. Null: its status says it all. What it answers is tried again and counted like any other failure.
    */
   readonly inspect?: (answer: InspectedAnswer) => ProviderError | null;
+  /** False: one attempt, for a provider that attempts burden. */
+  readonly retry?: boolean;
 }
 
 interface PostOptions extends CallOptions {
@@ -134,7 +136,7 @@ export function createHttpClient(options: ClientOptions): OwnedHttpClient {
   const send = (
     { headers: type = {}, ...request }: Request,
     form: Form,
-    { query, headers, sign, signal, inspect }: CallOptions,
+    { query, headers, sign, signal, inspect, retry = true }: CallOptions,
   ): Promise<unknown> =>
     lane
       .execute(
@@ -146,7 +148,7 @@ export function createHttpClient(options: ClientOptions): OwnedHttpClient {
               ...request,
               signal,
               goalpost: attached,
-              'axios-retry': restoreSignal(signal),
+              'axios-retry': { ...restoreSignal(signal), ...(retry ? {} : { retries: 0 }) },
               responseType: form === 'bytes' ? ('arraybuffer' as const) : ('text' as const),
               params: query ?? {},
               headers: { ...type, ...headers },
@@ -294,6 +296,8 @@ function readBody(response: AxiosResponse): AxiosError | null {
 function readFailure(response: AxiosResponse): AxiosError | null {
   const { config, request } = response;
   const { inspect } = (config as Sent).goalpost;
+  // A body that broke off says nothing.
+  if (response.data === undefined) return null;
   const text = String(response.data);
   const { parsed, isJson } = parseJson(text);
   const found = inspect?.(answerOf(response, isJson ? parsed : text)) ?? null;

@@ -70,6 +70,26 @@ describe('an answer', () => {
   });
 });
 
+describe('an answer without content', () => {
+  test('is null', async () => {
+    server.answerWith((response) => response.writeHead(204).end());
+    expect(await get(open())).toBeNull();
+    expect(server.requests).toHaveLength(1);
+  });
+});
+
+describe('a call that must not be tried again', () => {
+  test.each([
+    ['an error', json({}, 503), 'bad_response'],
+    ['a broken answer', breakOff, 'network'],
+  ])('makes one attempt on %s, and still says that it may pass', async (_name, answer, kind) => {
+    server.answerWith(answer);
+    const error = await failureOf(open().getJson('/rates', { signal, retry: false }));
+    expect(error).toMatchObject({ kind, retryable: true });
+    expect(server.requests).toHaveLength(1);
+  });
+});
+
 describe('a failure that may pass', () => {
   test.each([408, 429, 500, 502, 503, 504])('of status %i is tried again', async (status) => {
     server.answerWith(inTurn(json({}, status), json({}, status), json('well')));

@@ -18,6 +18,13 @@ import { XAdsSettings } from './x-ads.ts';
 import { ImpactSettings } from './impact.ts';
 import { AwinSettings } from './awin.ts';
 import { SemrushSettings } from './semrush.ts';
+import { WikimediaSettings } from './wikimedia.ts';
+import { NagerSettings } from './nager.ts';
+import { OpenMeteoSettings } from './open-meteo.ts';
+import { MastodonSettings } from './mastodon.ts';
+import { GdeltSettings } from './gdelt.ts';
+import { BlueskySettings } from './bluesky.ts';
+import { RedditSettings } from './reddit.ts';
 
 export const ProvidersSettings = z.strictObject({
   frankfurter: FrankfurterSettings,
@@ -38,6 +45,13 @@ export const ProvidersSettings = z.strictObject({
   impact: ImpactSettings,
   awin: AwinSettings,
   semrush: SemrushSettings,
+  wikimedia: WikimediaSettings,
+  nager: NagerSettings,
+  open_meteo: OpenMeteoSettings,
+  mastodon: MastodonSettings,
+  gdelt: GdeltSettings,
+  bluesky: BlueskySettings,
+  reddit: RedditSettings,
 });
 export type ProvidersSettings = z.infer<typeof ProvidersSettings>;
 export type ProviderId = keyof ProvidersSettings;
