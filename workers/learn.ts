@@ -6,10 +6,15 @@ export const createLearnHandler = ({
   archiveJobs,
   recordMarket,
   learnCorrection,
-}: Pick<WorkerCases, 'archiveJobs' | 'recordMarket' | 'learnCorrection'>): Handler<'learn'> => ({
+  learnOutcomes,
+}: Pick<
+  WorkerCases,
+  'archiveJobs' | 'recordMarket' | 'learnCorrection' | 'learnOutcomes'
+>): Handler<'learn'> => ({
   process: async ({ payload }) => {
     if (payload.task === 'archive') await archiveJobs();
     else if (payload.task === 'correction') await learnCorrection(payload);
+    else if (payload.task === 'outcomes') await learnOutcomes(payload);
     else await recordMarket(payload.facts);
   },
 });

@@ -1,6 +1,6 @@
 /** What the queues' handlers may call. */
 import type { ObservedFact } from '#src/domain/market/observed.ts';
-import type { CorrectionPayload, QueuePayloads } from '#src/queue/catalog.ts';
+import type { CorrectionPayload, OutcomesPayload, QueuePayloads } from '#src/queue/catalog.ts';
 
 export interface WorkerCases {
   readonly runParse: (id: string) => Promise<void>;
@@ -16,6 +16,7 @@ export interface WorkerCases {
   readonly archiveJobs: () => Promise<void>;
   readonly recordMarket: (facts: readonly ObservedFact[]) => Promise<void>;
   readonly learnCorrection: (correction: CorrectionPayload) => Promise<void>;
+  readonly learnOutcomes: (outcomes: OutcomesPayload) => Promise<void>;
   /** Rejects when the provider gave nothing; the error says whether another try may mend that. */
   readonly refreshMarket: (provider: string) => Promise<void>;
 }

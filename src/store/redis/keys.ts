@@ -8,6 +8,8 @@ export const jobKeys = (prefix: string) => ({
   /** Pub/sub channel: a job's sequence number after each change. */
   events: (id: string) => `${prefix}:job-events:${id}`,
   idempotency: (tenant: string, digest: string) => `${prefix}:idempotency:${tenant}:${digest}`,
+  /** How a batch of outcomes stands. */
+  outcomes: (id: string) => `${prefix}:outcomes:${id}`,
   /** Jobs that a queue must carry, by the time they were due. */
   waiting: `${prefix}:waiting`,
   /** Jobs that a worker took, by the time it did. */

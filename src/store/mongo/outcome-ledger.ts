@@ -1,0 +1,145 @@
+/**
+ * Every outcome there ever was, once: the id is made of tenant and `outcome_id`, so the first insert wins, and the
+ * document says which batch that was. Statistics are sums over these documents and can be made anew from them.
+ */
+import { hash } from 'node:crypto';
+import type { Money } from '#src/contract/primitives.ts';
+import type { LearntOutcome } from '#src/domain/learning/learnt-outcome.ts';
+import { collectionOf } from './collection-of.ts';
+import type { Mongo } from './connect.ts';
+import { insertNew } from './write-newer.ts';
+
+export interface StoredOutcome {
+  readonly outcome_id: string;
+  readonly job_id: string | null;
+  readonly variant_id: string | null;
+  /** As it was sent. */
+  readonly spend: Money;
+  readonly revenue: Money | null;
+  readonly learnt: LearntOutcome;
+}
+
+interface LedgerRecord extends StoredOutcome {
+  /** `<tenant>/<hash of outcome_id>`. */
+  readonly _id: string;
+  readonly tenant: string;
+  /** The batch that it came with first. */
+  readonly batch: string;
+}
+
+export interface LedgerEntry extends StoredOutcome {
+  readonly batch: string;
+}
+
+export const OUTCOMES_COLLECTION = 'outcomes';
+
+/** Documents in one insert: well within an operation's time, also when FerretDB goes on one by one. */
+const INSERT_BATCH = 250;
+/** Documents read back at a time. */
+const READ_AT_ONCE = 10;
+const PAGE = 1_000;
+
+export type OutcomeLedger = ReturnType<typeof createOutcomeLedger>;
+
+/** Every function throws `history_unavailable` when MongoDB is away or does not answer in time. */
+export function createOutcomeLedger(mongo: Mongo) {
+  const collection = () => collectionOf<LedgerRecord>(mongo, OUTCOMES_COLLECTION);
+
+  /** Of records whose insert was refused, those that this batch itself had inserted before. */
+  const ownAmong = async (
+    refused: readonly LedgerRecord[],
+    batch: string,
+  ): Promise<Set<string>> => {
+    const own = new Set<string>();
+    const waiting = refused.map(({ _id }) => _id);
+    const read = async (): Promise<void> => {
+      for (let _id = waiting.pop(); _id !== undefined; _id = waiting.pop()) {
+        const id = _id;
+        // By the id alone, which every server answers from its index.
+        const found = await mongo.run(() =>
+          collection().findOne({ _id: id }, { projection: { batch: 1 } }),
+        );
+        if (found?.batch === batch) own.add(id);
+      }
+    };
+    await Promise.all(Array.from({ length: READ_AT_ONCE }, read));
+    return own;
+  };
+
+  return {
+    /**
+     * Enters outcomes for a batch and answers those that are the batch's: new, or entered by an earlier try of it. The
+     * answer to the same batch and outcomes is always the same once one call has come to its end.
+     */
+    claim: async (
+      tenant: string,
+      batch: string,
+      outcomes: readonly StoredOutcome[],
+    ): Promise<StoredOutcome[]> => {
+      // The first of those that are in the batch twice.
+      const records = new Map<string, LedgerRecord>();
+      for (const outcome of outcomes) {
+        const _id = ledgerId(tenant, outcome.outcome_id);
+        if (!records.has(_id)) records.set(_id, { _id, tenant, batch, ...outcome });
+      }
+      const all = [...records.values()];
+      const refused: LedgerRecord[] = [];
+      for (let from = 0; from < all.length; from += INSERT_BATCH) {
+        const part = all.slice(from, from + INSERT_BATCH);
+        refused.push(...(await mongo.run(() => insertNew(collection(), part))));
+      }
+      const own = await ownAmong(refused, batch);
+      const foreign = new Set(refused.map(({ _id }) => _id).filter((id) => !own.has(id)));
+      return all.filter(({ _id }) => !foreign.has(_id)).map(outcomeOf);
+    },
+
+    /** All outcomes of a tenant, page by page, in no particular order. */
+    pages: async function* (tenant: string): AsyncGenerator<LedgerEntry[]> {
+      const cursor = collection().find(idsOf(tenant), { batchSize: PAGE });
+      try {
+        while (await mongo.run(() => cursor.hasNext())) {
+          yield cursor.readBufferedDocuments().map((record) => ({
+            ...outcomeOf(record),
+            batch: record.batch,
+          }));
+        }
+      } finally {
+        await cursor.close().catch(() => undefined);
+      }
+    },
+
+    /** Removes all outcomes of a tenant; answers how many. */
+    removeTenant: async (tenant: string): Promise<number> => {
+      let removed = 0;
+      for (;;) {
+        const found = await mongo.run(() =>
+          collection()
+            .find(idsOf(tenant), { projection: { _id: 1 } })
+            .limit(PAGE)
+            .toArray(),
+        );
+        if (found.length === 0) return removed;
+        const ids = found.map(({ _id }) => _id);
+        const { deletedCount } = await mongo.run(() =>
+          collection().deleteMany({ _id: { $in: ids } }),
+        );
+        removed += deletedCount;
+      }
+    },
+  };
+}
+
+const ledgerId = (tenant: string, outcomeId: string): string =>
+  `${tenant}/${hash('sha256', outcomeId, 'base64url')}`;
+
+/** A range of ids, which MongoDB answers from the index there is anyway: `0` comes after `/`, which no tenant holds. */
+export const idsOf = (tenant: string) => ({ _id: { $gte: `${tenant}/`, $lt: `${tenant}0` } });
+
+const outcomeOf = (record: LedgerRecord): StoredOutcome => ({
+  outcome_id: record.outcome_id,
+  job_id: record.job_id,
+  variant_id: record.variant_id,
+  spend: record.spend,
+  revenue: record.revenue,
+  learnt: record.learnt,
+});
