@@ -11,6 +11,13 @@ import { decimalsOf } from '#src/domain/money/currency.ts';
 import { logSdOfRange } from '#src/domain/stats/log-normal.ts';
 import { curvesOf, minimumOf, peopleOf, responseOf } from './channel-curves.ts';
 import { demandFactor, rateFactor } from './channel-factors.ts';
+import {
+  evidenceOf,
+  learnOrderValue,
+  learnPrice,
+  learnRate,
+  type Figure,
+} from './learnt-figures.ts';
 import { yearsSince, type MarketLevels } from './market-levels.ts';
 import { trackKeys, type CampaignSettings, type PlanContext } from './plan-context.ts';
 import type { Curve } from './response-curve.ts';
@@ -72,40 +79,65 @@ export function modelChannel(
   if (!isPositive(price) || !isPositive(ctrFact) || !isPositive(cvrFact)) return null;
   const basis = price.key.endsWith('cpm') ? 'cpm' : 'cpc';
   const demand = demandFactor(context, use, channel);
-  const ctr = Math.min(settings.factors.max_rate, ctrFact.value * demand);
-  const cvr = Math.min(
-    settings.factors.max_rate,
-    cvrFact.value *
-      rateFactor(context, use, channel) *
-      carriedOver(read('carry_over')?.value ?? 0, frame.days),
-  );
+  const evidence = evidenceOf(context, channel);
+  const ctrFigure = learnRate(context, evidence, {
+    channel,
+    metric: 'ctr',
+    prior: {
+      median: Math.min(settings.factors.max_rate, ctrFact.value * demand),
+      logSd: logSdOf(ctrFact, settings),
+    },
+  });
+  const cvrFigure = learnRate(context, evidence, {
+    channel,
+    metric: 'cvr',
+    prior: {
+      median: Math.min(
+        settings.factors.max_rate,
+        cvrFact.value *
+          rateFactor(context, use, channel) *
+          carriedOver(read('carry_over')?.value ?? 0, frame.days),
+      ),
+      logSd: logSdOf(cvrFact, settings),
+    },
+  });
+  const [ctr, cvr] = [ctrFigure.median, cvrFigure.median];
   const unit = priceIn(context, levels, price);
   // Relevance lowers the price of a click as much as it raises the click rate: impressions cost the same.
-  const clickPrice = basis === 'cpc' ? unit / demand : unit / PER_THOUSAND / ctr;
-  const perMoney = 1 / (clickPrice * ctr);
+  const marketPrice = basis === 'cpc' ? unit / demand : unit / PER_THOUSAND / ctr;
   const competition = read('competition')?.value ?? 0;
-  const minimum = minimumOf(context, levels, {
-    clickPrice,
-    perMoney,
-    competition,
-    multiplier: read('minimum_multiplier')?.value ?? 1,
-    spendUsd: read('minimum_spend')?.value ?? 0,
-  });
-  const people = peopleOf(levels, demand, [read('reach'), read('audience_share')]);
+  const minimumAt = (clickPrice: number) =>
+    minimumOf(context, levels, {
+      clickPrice,
+      perMoney: 1 / (clickPrice * ctr),
+      competition,
+      multiplier: read('minimum_multiplier')?.value ?? 1,
+      spendUsd: read('minimum_spend')?.value ?? 0,
+    });
+  const reached = peopleOf(levels, demand, [read('reach'), read('audience_share')]);
   const frequency = Math.max(1, ((read('frequency')?.value ?? 1) * frame.days) / DAYS_PER_MONTH);
-  const curves = curvesOf(settings.curve, {
-    people,
-    frequency,
-    perMoney,
-    minimum: minimum.sensible,
-    days: frame.days,
+  const { priceRatio, priceLogSd, people, ...curves } = learnPrice(context, evidence, {
+    channel,
+    basis,
+    ctr,
+    logSd: logSdOf(price, settings),
+    people: reached,
+    curves: curvesOf(settings.curve, {
+      people: reached,
+      frequency,
+      perMoney: 1 / (marketPrice * ctr),
+      minimum: minimumAt(marketPrice).sensible,
+      days: frame.days,
+    }),
   });
-  const order = orderValueOf(context, levels, use);
+  const clickPrice = marketPrice * priceRatio;
+  const minimum = minimumAt(clickPrice);
+  const order = learnOrderValue(context, evidence, channel, orderValueOf(context, levels, use));
   if (outcome === 'revenue' && order === null) return null;
   const logSd: LogSds = {
-    price: logSdOf(price, settings),
-    ctr: logSdOf(ctrFact, settings),
-    cvr: logSdOf(cvrFact, settings),
+    price: priceLogSd,
+    ctr: ctrFigure.logSd,
+    cvr: cvrFigure.logSd,
     orderValue: order?.logSd ?? 0,
   };
   const model = {
@@ -113,7 +145,7 @@ export function modelChannel(
     clickPrice,
     ctr,
     cvr,
-    orderValue: order?.value ?? null,
+    orderValue: order?.median ?? null,
     people,
     logSd,
     competition,
@@ -122,7 +154,7 @@ export function modelChannel(
     channel,
     ...model,
     ...curves,
-    response: responseOf(context, curves, { ctr, cvr, orderValue: order?.value ?? 0 }),
+    response: responseOf(context, curves, { ctr, cvr, orderValue: order?.median ?? 0 }),
     minimumMinor: upToMinor(minimum.sensible, frame.currency),
     floorMinor: upToMinor(Math.min(minimum.sensible, minimum.floor), frame.currency),
     outcomeLogSd: outcomeLogSdOf(context, model),
@@ -156,14 +188,14 @@ function orderValueOf(
   { goal, perUsd, settings, frame }: PlanContext,
   levels: MarketLevels,
   use: PlanContext['ledger']['use'],
-): { value: number; logSd: number } | null {
+): Figure | null {
   const { industry, model } = goal.business;
   const fact = use(orderValueKey(industry ?? 'other'));
   const factor = model === null ? 1 : (use(modelKey(model, 'order_value_factor'))?.value ?? 1);
   if (fact === undefined) return null;
   const years = yearsSince(fact.as_of, frame.start, settings.factors.max_price_years);
   return {
-    value: fact.value * perUsd * factor * (1 + levels.inflation) ** years,
+    median: fact.value * perUsd * factor * (1 + levels.inflation) ** years,
     logSd: logSdOf(fact, settings),
   };
 }

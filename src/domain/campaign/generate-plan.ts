@@ -9,6 +9,7 @@ import { buildVariant } from './build-variant.ts';
 import { modelChannel, type ChannelModel } from './channel-model.ts';
 import { drawTests } from './draw-tests.ts';
 import { flightsOf, weighFlights } from './flighting.ts';
+import type { Learnt } from './learnt-figures.ts';
 import { readMarketLevels } from './market-levels.ts';
 import { noteUsedSettings } from './note-settings.ts';
 import { outcomeOf } from './outcome.ts';
@@ -28,6 +29,8 @@ export interface PlanInput {
   readonly settings: Config['campaign'];
   /** Whole, 0 or more; draws the channels that the explore strategy tests. */
   readonly seed: number;
+  /** What the tenant's outcomes taught, as far as it bears on the goal. */
+  readonly learnt?: Omit<Learnt, 'today'> | undefined;
 }
 
 /**
@@ -41,7 +44,8 @@ export function generatePlan(input: PlanInput): CampaignPlan {
   const ledger = createLedger(input.facts);
   const outcome = outcomeOf(goal, settings);
   const perUsd = exchangeRate(ledger, 'USD', frame.currency);
-  const context: PlanContext = { goal, settings, frame, ledger, outcome, perUsd, seed };
+  const learnt = input.learnt === undefined ? null : { ...input.learnt, today: input.today };
+  const context: PlanContext = { goal, settings, frame, ledger, outcome, perUsd, seed, learnt };
   const levels = readMarketLevels(context);
   const models = Channel.options
     .toSorted()

@@ -3,6 +3,7 @@ import type { Config } from '#src/config/schema.ts';
 import type { Outcome } from '#src/contract/campaign.ts';
 import type { ParsedGoal } from '#src/contract/goal.ts';
 import type { Fact, Ledger } from '#src/domain/market/fact.ts';
+import type { Learnt } from './learnt-figures.ts';
 import type { MarketLevels } from './market-levels.ts';
 import type { PlanFrame } from './plan-frame.ts';
 
@@ -17,6 +18,8 @@ export interface PlanContext {
   /** Units of the plan's currency for one US dollar. */
   readonly perUsd: number;
   readonly seed: number;
+  /** What the tenant's outcomes taught; null: nothing. */
+  readonly learnt: Learnt | null;
 }
 
 /** The context with what is known of the markets. */

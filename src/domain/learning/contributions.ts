@@ -27,13 +27,7 @@ export function contributionsOf(
   const sums = sumsOf(outcome, settings);
   const { channel, segment, end: latest } = outcome;
   return nodesOf(outcome).flatMap((node) =>
-    (segment === null ? [null] : [null, segment]).map((part) => ({
-      node,
-      channel,
-      segment: part,
-      sums,
-      latest,
-    })),
+    (['all', segment ?? 'unsaid'] as const).map((cell) => ({ node, channel, cell, sums, latest })),
   );
 }
 
@@ -50,8 +44,8 @@ function sumsOf(outcome: LearntOutcome, settings: StatisticsSettings): Sums {
   const { impressions, clicks, conversions, spend_usd, revenue_usd, reference } = outcome;
   const decay = decayOf(outcome.end, settings);
   const sds = settings.campaign_log_sd;
-  const days = daysBetween(outcome.start, outcome.end) + 1;
-  const logSpend = spend_usd > 0 ? Math.log((spend_usd / days) * DAYS_PER_MONTH) : 0;
+  const months = Math.max(1, (daysBetween(outcome.start, outcome.end) + 1) / DAYS_PER_MONTH);
+  const logSpend = spend_usd > 0 ? Math.log(spend_usd / months) : 0;
   const price = (amount: number, units: number, sd: number) =>
     priceSums({ amount, units, sd, decay, logSpend });
   return {
@@ -115,13 +109,14 @@ interface PriceInput {
   readonly units: number;
   readonly sd: number;
   readonly decay: number;
+  /** Logarithm of the spend, of 30 days where it is longer: prices rise with it. */
   readonly logSpend: number;
 }
 
 /** Sums of a logarithm weighted by its precision: 1 / (scatter between campaigns + that of counting). */
 function priceSums({ amount, units, sd, decay, logSpend }: PriceInput): Sums {
-  if (!(amount > 0 && units > 0)) return {};
   const value = Math.log(amount / units);
+  if (!Number.isFinite(value)) return {};
   const precision = decay / (sd * sd + 1 / units);
   return {
     precision,

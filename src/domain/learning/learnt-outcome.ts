@@ -30,11 +30,12 @@ export interface NodeKey {
   readonly country: string | null;
 }
 
-/** All that was learnt of one node: sums by channel, then by segment (`all`: whatever the segment). */
+/** `all`: whatever the segment; `unsaid`: those outcomes that name none. */
+export type CellName = Segment | 'all' | 'unsaid';
+
+/** All that was learnt of one node: sums by channel, then by segment. */
 export interface LearntNode extends NodeKey {
-  readonly cells: Readonly<
-    Partial<Record<Channel, Readonly<Partial<Record<Segment | 'all', Cell>>>>>
-  >;
+  readonly cells: Readonly<Partial<Record<Channel, Readonly<Partial<Record<CellName, Cell>>>>>>;
 }
 
 /** Sums over outcomes, and the last day that any of them covers. */
@@ -53,7 +54,7 @@ export type Sums = Readonly<Record<string, number>>;
 export interface Contribution {
   readonly node: NodeKey;
   readonly channel: Channel;
-  readonly segment: Segment | null;
+  readonly cell: CellName;
   readonly sums: Sums;
   /** Its last day: the cell keeps the latest. */
   readonly latest: string;
