@@ -79,9 +79,9 @@ export const CampaignOutcome = z
     spend: Amount,
     revenue: Amount.optional(),
   })
-  .superRefine((outcome, { addIssue }) => {
+  .superRefine((outcome, context) => {
     for (const { field, message, isBroken } of RULES) {
-      if (isBroken(outcome)) addIssue({ code: 'custom', path: [field], message });
+      if (isBroken(outcome)) context.addIssue({ code: 'custom', path: [field], message });
     }
   })
   .meta({ id: 'CampaignOutcome' });

@@ -16,6 +16,8 @@ import { addJobRoutes } from './routes/jobs.ts';
 import { addKeyRoutes, addWebhookSecretRoutes } from './routes/keys.ts';
 import { addMarketRoutes } from './routes/market.ts';
 import { addOperationRoutes } from './routes/operations.ts';
+import { addOutcomeRoutes } from './routes/outcomes.ts';
+import { addPatternRoutes } from './routes/patterns.ts';
 import { addProblemRoutes } from './routes/problems.ts';
 import { addSubmissionRoutes } from './routes/submissions.ts';
 
@@ -36,6 +38,8 @@ export function createApp(deps: HttpDeps): OpenAPIHono<HttpEnv> {
   addJobRoutes(define, deps);
   addJobEventRoutes(define, deps);
   addCorrectionRoutes(define, deps);
+  addOutcomeRoutes(define, deps);
+  addPatternRoutes(define, deps);
   addWebhookSecretRoutes(define, deps);
   addMarketRoutes(define, deps);
   addKeyRoutes(define, deps);

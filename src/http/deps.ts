@@ -5,7 +5,10 @@ import type { Logger } from 'pino';
 import type { ControlJobs, Health, ReadJobs, SubmitWork, WatchJob } from '#src/app/job-api.ts';
 import type { ManageKeys } from '#src/app/manage-keys.ts';
 import type { ReadMarket } from '#src/app/read-market.ts';
+import type { ReadOutcomeBatch } from '#src/app/read-outcome-batch.ts';
+import type { ReadPatterns } from '#src/app/read-patterns.ts';
 import type { SubmitCorrection } from '#src/app/submit-correction.ts';
+import type { SubmitOutcomes } from '#src/app/submit-outcomes.ts';
 import type { WebhookSecretAccess } from '#src/app/webhook-secret.ts';
 import type { Config } from '#src/config/schema.ts';
 import type { Clock } from '#src/lib/clock.ts';
@@ -24,6 +27,9 @@ export interface HttpDeps {
   readonly watchJob: WatchJob;
   readonly controlJobs: ControlJobs;
   readonly submitCorrection: SubmitCorrection;
+  readonly submitOutcomes: SubmitOutcomes;
+  readonly readOutcomeBatch: ReadOutcomeBatch;
+  readonly readPatterns: ReadPatterns;
   readonly health: Health;
   /** The value of the Authorization header to a principal; null when no key fits. */
   readonly authenticate: (authorization: string) => Promise<Principal | null>;

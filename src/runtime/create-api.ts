@@ -1,10 +1,14 @@
 /** The API process: everything behind the HTTP edge, and the server. */
 import { isIPv6 } from 'node:net';
+import { createCheckOutcomes } from '#src/app/check-outcomes.ts';
 import { createControlJobs } from '#src/app/control-jobs.ts';
 import { createManageKeys } from '#src/app/manage-keys.ts';
 import { createReadHealth } from '#src/app/read-health.ts';
 import { createReadJobs } from '#src/app/read-jobs.ts';
+import { createReadOutcomeBatch } from '#src/app/read-outcome-batch.ts';
+import { createReadPatterns } from '#src/app/read-patterns.ts';
 import { createSubmitCorrection } from '#src/app/submit-correction.ts';
+import { createSubmitOutcomes } from '#src/app/submit-outcomes.ts';
 import { createSubmitWork } from '#src/app/submit-work.ts';
 import { createWatchJob } from '#src/app/watch-job.ts';
 import { createWebhookSecretAccess } from '#src/app/webhook-secret.ts';
@@ -15,11 +19,13 @@ import { createQueues } from '#src/queue/create-queues.ts';
 import { createApiKeys } from '#src/store/redis/api-keys.ts';
 import { connectRedis } from '#src/store/redis/connect.ts';
 import { createJobEvents } from '#src/store/redis/job-events.ts';
+import { createOutcomeStates } from '#src/store/redis/outcome-states.ts';
 import { createWebhookSecrets } from '#src/store/redis/webhook-secrets.ts';
 import { createMetrics } from '#src/telemetry/metrics.ts';
 import { checkCallbackUrl } from '#src/webhooks/guard-address.ts';
 import { createCore } from './create-core.ts';
 import { createHistory } from './create-history.ts';
+import { createLearning } from './create-learning.ts';
 import { createMarket } from './create-market.ts';
 import type { ProcessContext } from './run-process.ts';
 import { warnOfEviction } from './warn-of-eviction.ts';
@@ -52,6 +58,10 @@ export function createApi({ config, logger, clock, releasers }: ProcessContext) 
   };
   const keys = createApiKeys({ redis, prefix, clock, settings: () => settings().auth, guard });
 
+  const events = createJobEvents({ redis: waiting, prefix });
+  const states = createOutcomeStates({ redis, prefix, guard });
+  const { learnt } = createLearning({ settings, clock, releasers, history });
+
   const app = createApp({
     submitWork: createSubmitWork({
       store,
@@ -70,10 +80,25 @@ export function createApi({ config, logger, clock, releasers }: ProcessContext) 
     watchJob: createWatchJob({
       readJobs,
       store,
-      events: createJobEvents({ redis: waiting, prefix }),
+      events,
     }),
     controlJobs: createControlJobs({ store, queues, guard, enqueue, settle, readJobs, clock }),
     submitCorrection: createSubmitCorrection({ readJobs, queues, guard, clock }),
+    submitOutcomes: createSubmitOutcomes({
+      check: createCheckOutcomes({ readJobs, readFacts: market.read.readFacts }),
+      states,
+      queues,
+      guard,
+      settings: () => settings().learning,
+      clock,
+    }),
+    readOutcomeBatch: createReadOutcomeBatch({ states, batches: history.batches, events }),
+    readPatterns: createReadPatterns({
+      learnt,
+      readFacts: market.read.readFacts,
+      settings,
+      clock,
+    }),
     health: createReadHealth({
       pingRedis: () => guard(() => redis.ping()),
       countBacklog,

@@ -2,6 +2,7 @@
 import { createArchiveJobs } from '#src/app/archive-jobs.ts';
 import { createDeliverWebhook, createGiveUpWebhook } from '#src/app/deliver-webhook.ts';
 import { createLearnCorrection } from '#src/app/learn-correction.ts';
+import { createLearnOutcomes } from '#src/app/learn-outcomes.ts';
 import { createReadJobs } from '#src/app/read-jobs.ts';
 import { createRefreshMarket } from '#src/app/refresh-market.ts';
 import { createRunGenerate } from '#src/app/run-generate.ts';
@@ -19,6 +20,7 @@ import {
   type QueueWorker,
 } from '#src/queue/create-worker.ts';
 import { connectRedis } from '#src/store/redis/connect.ts';
+import { createOutcomeStates } from '#src/store/redis/outcome-states.ts';
 import { createWebhookSecrets } from '#src/store/redis/webhook-secrets.ts';
 import { createPoster } from '#src/webhooks/post.ts';
 import { retryDelayMs } from '#src/webhooks/retry-delay.ts';
@@ -110,12 +112,8 @@ function createCases(
     hotSeconds: () => settings().jobs.hot_seconds,
     clock,
   });
-  const { readVocabulary, outdate } = createLearning({
-    settings,
-    clock,
-    releasers,
-    patterns: history.patterns,
-  });
+  const { vocabularies, learnt, cache } = createLearning({ settings, clock, releasers, history });
+  const { readVocabulary, outdate } = vocabularies;
   const refine = createRefine({ settings, core, clock, logger, releasers, stopping });
   const secrets = createWebhookSecrets({ redis, prefix, clock });
   const refresh = createRefreshMarket({
@@ -142,6 +140,7 @@ function createCases(
       settings,
       readJobs,
       refine,
+      readLearnt: learnt.readLearnt,
     }),
     failJob: (id, error) => {
       if (!isGoalpostError(error)) {
@@ -167,6 +166,15 @@ function createCases(
       save: history.patterns.save,
       outdate,
       settings,
+    }),
+    learnOutcomes: createLearnOutcomes({
+      ledger: history.ledger,
+      batches: history.batches,
+      statistics: history.statistics,
+      cache,
+      states: createOutcomeStates({ redis, prefix }),
+      settings: () => settings().learning,
+      clock,
     }),
     refreshMarket: createRunRefresh({ refresh, stopping }),
   };

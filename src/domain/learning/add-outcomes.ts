@@ -1,9 +1,10 @@
 /** Sums over many outcomes: what they add to each node, or all that was learnt when they are all there are. */
-import type { Channel, Segment } from '#src/contract/vocabulary.ts';
+import type { Channel } from '#src/contract/vocabulary.ts';
 import { contributionsOf, type StatisticsSettings } from './contributions.ts';
 import {
   nodeName,
   type Cell,
+  type CellName,
   type Contribution,
   type LearntNode,
   type LearntOutcome,
@@ -15,7 +16,7 @@ interface OpenCell {
   latest: string;
 }
 
-type OpenCells = Partial<Record<Channel, Partial<Record<Segment | 'all', OpenCell>>>>;
+type OpenCells = Partial<Record<Channel, Partial<Record<CellName, OpenCell>>>>;
 type OpenNode = LearntNode & { readonly cells: OpenCells };
 
 /** Outcomes of one kind count in the same cells, so they are added up among themselves first. */
@@ -45,11 +46,11 @@ export function addOutcomes(
   }
   const nodes = new Map<string, OpenNode>();
   for (const { places, cell } of kinds.values()) {
-    for (const { node, channel, segment } of places) {
+    for (const { node, channel, cell: cellName } of places) {
       const name = nodeName(node);
       let open = nodes.get(name);
       if (open === undefined) nodes.set(name, (open = { ...node, cells: {} }));
-      addTo(cellOf(open.cells, channel, segment ?? 'all', cell.latest), cell);
+      addTo(cellOf(open.cells, channel, cellName, cell.latest), cell);
     }
   }
   return [...nodes.values()];
@@ -60,12 +61,12 @@ export function addNodes(node: LearntNode, addition: LearntNode): LearntNode {
   const cells: OpenCells = { ...(node.cells as OpenCells) };
   for (const [channel, segments] of entriesOf(addition.cells)) {
     const ofChannel = { ...cells[channel] };
-    for (const [segment, cell] of entriesOf(segments ?? {})) {
+    for (const [name, cell] of entriesOf(segments ?? {})) {
       if (cell === undefined) continue;
-      const { sums = {}, latest = cell.latest } = ofChannel[segment] ?? {};
+      const { sums = {}, latest = cell.latest } = ofChannel[name] ?? {};
       const sum = { sums: { ...sums }, latest };
       addTo(sum, cell);
-      ofChannel[segment] = sum;
+      ofChannel[name] = sum;
     }
     cells[channel] = ofChannel;
   }
@@ -75,14 +76,9 @@ export function addNodes(node: LearntNode, addition: LearntNode): LearntNode {
 const entriesOf = <Key extends string, Value>(record: Readonly<Partial<Record<Key, Value>>>) =>
   Object.entries(record) as [Key, Value | undefined][];
 
-function cellOf(
-  cells: OpenCells,
-  channel: Channel,
-  segment: Segment | 'all',
-  latest: string,
-): OpenCell {
+function cellOf(cells: OpenCells, channel: Channel, name: CellName, latest: string): OpenCell {
   const ofChannel = (cells[channel] ??= {});
-  return (ofChannel[segment] ??= { sums: {}, latest });
+  return (ofChannel[name] ??= { sums: {}, latest });
 }
 
 function addTo(cell: OpenCell, { sums, latest }: Cell): void {
