@@ -24,6 +24,9 @@ interface Measured {
   readonly variant_id?: string | undefined;
 }
 
+/** A negative whole is a fault of its own, and enough of one. */
+const isMore = (part: number, whole: number): boolean => whole >= 0 && part > whole;
+
 const RULES: readonly {
   readonly field: keyof Measured;
   readonly message: string;
@@ -32,12 +35,12 @@ const RULES: readonly {
   {
     field: 'clicks',
     message: 'must not be more than the impressions',
-    isBroken: ({ clicks, impressions }) => clicks > impressions,
+    isBroken: ({ clicks, impressions }) => isMore(clicks, impressions),
   },
   {
     field: 'conversions',
     message: 'must not be more than the clicks',
-    isBroken: ({ conversions, clicks }) => conversions > clicks,
+    isBroken: ({ conversions, clicks }) => isMore(conversions, clicks),
   },
   {
     field: 'end',
