@@ -29,8 +29,6 @@ const CHANGED_AT_ONCE = 2;
 const MARKS_KEPT = 64;
 const LOOKED_THROUGH_BY = 8;
 
-export type LearnOutcomes = ReturnType<typeof createLearnOutcomes>;
-
 /**
  * Safe to repeat, late, in any order and by several workers at once. While MongoDB is away, or the cache that readers
  * must be told through, the batch waits, however long, without using up its runs.

@@ -16,8 +16,6 @@ interface LearningOptions {
   readonly history: Pick<History, 'patterns' | 'statistics' | 'batches'>;
 }
 
-export type Learning = ReturnType<typeof createLearning>;
-
 export function createLearning({ settings, clock, releasers, history }: LearningOptions) {
   const { url, cache_url, prefix } = settings().redis;
   const redis = connectRedis(cache_url === '' ? url : cache_url, 'cache');

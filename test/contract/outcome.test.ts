@@ -21,6 +21,8 @@ const faults = (body: unknown): [string, string][] => {
 };
 const pointers = (body: unknown): string[] => faults(body).map(([pointer]) => pointer);
 
+const many = (count: number) => Array.from({ length: count }, () => outcome);
+
 describe('an outcome', () => {
   it('may leave out all that is not measured', () => {
     expect(faults(outcome)).toEqual([]);
@@ -70,8 +72,8 @@ describe('an outcome', () => {
 describe('a request', () => {
   it(`takes 1 to ${MAX_OUTCOMES} outcomes`, () => {
     expect(pointers({ items: [] })).toEqual(['/items']);
-    expect(pointers({ items: Array(MAX_OUTCOMES).fill(outcome) })).toEqual([]);
-    expect(pointers({ items: Array(MAX_OUTCOMES + 1).fill(outcome) })).toEqual(['/items']);
+    expect(pointers({ items: many(MAX_OUTCOMES) })).toEqual([]);
+    expect(pointers({ items: many(MAX_OUTCOMES + 1) })).toEqual(['/items']);
   });
 
   it('with many faults is told of them where they are, and not of what a single outcome lacks', () => {

@@ -128,12 +128,12 @@ test('outcomes are exact although workers are killed over and over while they le
   let kills = 0;
   let workers = [startWorker(env), startWorker(env)];
   const done = Promise.all(batches.map((batch) => learnt(url, batch)));
-  let isDone = false;
-  const results = done.finally(() => (isDone = true));
-  while (!isDone && kills < 8) {
+  const over = new AbortController();
+  const results = done.finally(() => over.abort());
+  while (!over.signal.aborted && kills < 8) {
     // Starting takes about a second; then it is killed in the middle of its work.
     await new Promise((resolve) => setTimeout(resolve, 1_500 + 130 * kills));
-    if (isDone) break;
+    if (over.signal.aborted) break;
     const [victim, ...others] = workers;
     await victim?.end('SIGKILL');
     kills += 1;
