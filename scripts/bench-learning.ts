@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import {
-  dropCache,
+  openCache,
   openFilling,
   startProcesses,
   timeLearning,
@@ -70,13 +70,14 @@ async function fill(services: BenchServices, draw: ReturnType<typeof createOutco
 }
 
 async function readPatterns(services: BenchServices, url: string): Promise<void> {
-  const drop = await dropCache(services);
+  const cache = openCache(services);
   const at = (index: number): string => QUERIES[index % QUERIES.length] ?? '';
   const cold: number[] = [];
   for (let read = 0; read < COLD_READS; read += 1) {
-    await drop();
+    await cache.drop();
     cold.push(await timePatterns(url, at(read)));
   }
+  cache.close();
   line('patterns, nothing cached', cold);
   const warm: number[] = [];
   for (let read = 0; read < READS; read += 1) warm.push(await timePatterns(url, at(read)));

@@ -130,9 +130,12 @@ export async function openFilling(services: BenchServices) {
 }
 
 /** Makes the next reader read MongoDB. */
-export async function dropCache({ redisUrl }: BenchServices): Promise<() => Promise<void>> {
+export function openCache({ redisUrl }: BenchServices) {
   const redis = new Redis(redisUrl);
-  return async () => {
-    await redis.del(`${PREFIX}:learnt-v1:${TENANT}`);
+  return {
+    drop: async (): Promise<void> => {
+      await redis.del(`${PREFIX}:learnt-v1:${TENANT}`);
+    },
+    close: (): void => redis.disconnect(),
   };
 }

@@ -1,4 +1,5 @@
 /** Learns a batch of outcomes: ledger, statistics, readers, and only then the acknowledgement. */
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Config } from '#src/config/schema.ts';
 import { addOutcomes } from '#src/domain/learning/add-outcomes.ts';
 import { nodeName, type LearntNode } from '#src/domain/learning/learnt-outcome.ts';
@@ -15,20 +16,21 @@ import type { OutcomeStates } from '#src/store/redis/outcome-states.ts';
 
 interface Deps {
   readonly ledger: Pick<OutcomeLedger, 'claim'>;
-  readonly batches: Pick<OutcomeBatches, 'number' | 'touch' | 'settle' | 'close'>;
-  readonly statistics: Pick<LearntStatistics, 'prepare' | 'add' | 'forgetMarks'>;
+  readonly batches: Pick<
+    OutcomeBatches,
+    'number' | 'touch' | 'markApplied' | 'isApplied' | 'settle' | 'close'
+  >;
+  readonly statistics: Pick<LearntStatistics, 'prepare' | 'add'>;
   readonly cache: Pick<LearntCache, 'outdate'>;
   readonly states: Pick<OutcomeStates, 'write'>;
   readonly settings: () => Config['learning'];
   readonly clock: Clock;
 }
 
+/** How often a batch that waits for another one looks. */
+const LOOK_EVERY_MS = 50;
 /** Nodes changed at a time: one waits for the server while another is added up. */
 const CHANGED_AT_ONCE = 2;
-/** Marks of a node are looked through whenever so many more batches touched it; by a few, as counts are seen late. */
-const MARKS_KEPT = 64;
-const LOOKED_THROUGH_BY = 8;
-
 /**
  * Safe to repeat, late, in any order and by several workers at once. While MongoDB is away, or the cache that readers
  * must be told through, the batch waits, however long, without using up its runs.
@@ -36,11 +38,15 @@ const LOOKED_THROUGH_BY = 8;
 export function createLearnOutcomes(deps: Deps) {
   const { ledger, batches, statistics, cache, states, settings, clock } = deps;
 
-  const addAll = async (tenant: string, number: number, additions: readonly LearntNode[]) => {
+  const addAll = async (
+    tenant: string,
+    numbers: { number: number; oldestOpen: number },
+    additions: readonly LearntNode[],
+  ): Promise<void> => {
     const waiting = [...additions];
     const work = async (): Promise<void> => {
       for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-        await statistics.add(tenant, number, next);
+        await statistics.add(tenant, numbers, next);
       }
     };
     await Promise.all(Array.from({ length: CHANGED_AT_ONCE }, work));
@@ -48,16 +54,17 @@ export function createLearnOutcomes(deps: Deps) {
 
   const learn = async ({ id, tenant, packed, accepted, at }: OutcomesPayload): Promise<void> => {
     const outcomes = unpackJson(Buffer.from(packed, 'base64')) as StoredOutcome[];
-    const own = await ledger.claim(tenant, id, outcomes);
+    const { own, others } = await ledger.claim(tenant, id, outcomes);
     const number = await batches.number(tenant, id, { accepted, created_at: at });
     const additions = addOutcomes(
       own.map(({ learnt }) => learnt),
       settings().statistics,
     );
-    const names = additions.map(nodeName);
-    const { touched, oldestOpen } = await batches.touch(tenant, names);
+    const oldestOpen = await batches.touch(tenant, additions.map(nodeName));
     await statistics.prepare(tenant, additions);
-    await addAll(tenant, number, additions);
+    await addAll(tenant, { number, oldestOpen }, additions);
+    await batches.markApplied(tenant, id);
+    for (const other of others) await untilApplied(tenant, other);
     await cache.outdate(tenant, settings().snapshot_ms).catch(waitForCache);
     const result = await batches.settle(tenant, id, {
       learned: own.length,
@@ -67,10 +74,19 @@ export function createLearnOutcomes(deps: Deps) {
     const state = { tenant, accepted, created_at: at, result };
     await states.write(id, state, settings().batch_state_ms);
     await batches.close(tenant, id);
-    for (const name of names) {
-      if ((touched.get(name) ?? 0) % MARKS_KEPT < LOOKED_THROUGH_BY) {
-        await statistics.forgetMarks(tenant, name, oldestOpen);
+  };
+
+  /**
+   * What came before with another batch is learnt when that one is: to acknowledge it sooner would promise what plans
+   * do not use yet. No two batches wait for each other, as each has added its own by then.
+   */
+  const untilApplied = async (tenant: string, other: string): Promise<void> => {
+    const { retry_ms } = settings();
+    for (let waited = 0; !(await batches.isApplied(tenant, other)); waited += LOOK_EVERY_MS) {
+      if (waited >= retry_ms) {
+        throw new WaitError('outcomes of it came with a batch that is not learnt yet', retry_ms);
       }
+      await delay(LOOK_EVERY_MS);
     }
   };
 

@@ -71,7 +71,7 @@ function openTenant() {
       await batches.number(tenant, `batch-${number}`, { accepted: 1, created_at: '' });
       await batches.touch(tenant, nodes.map(nodeName));
       await statistics.prepare(tenant, nodes);
-      for (const node of nodes) await statistics.add(tenant, number, node);
+      for (const node of nodes) await statistics.add(tenant, { number, oldestOpen: number }, node);
     },
   };
 }

@@ -69,25 +69,23 @@ export function createLearntStatistics(mongo: Mongo) {
       await mongo.run(() => insertNew(collection(), records));
     },
 
-    /** Adds a batch's sums to one node, unless they are in it already. The node must have been prepared. */
-    add: (tenant: string, number: number, addition: LearntNode): Promise<void> =>
+    /**
+     * Adds a batch's sums to one node, unless they are in it already. The node must have been prepared. Marks of batches
+     * before `oldestOpen`, all of which are through, give way to that number: from then on it refuses them.
+     */
+    add: (
+      tenant: string,
+      { number, oldestOpen }: { number: number; oldestOpen: number },
+      addition: LearntNode,
+    ): Promise<void> =>
       change(tenant, nodeName(addition), (record) => {
-        if (number <= record.through || record.applied.includes(number)) return null;
+        const { through, applied } = record;
+        if (number <= through || applied.includes(number)) return null;
         return {
-          applied: [...record.applied, number],
+          through: Math.max(through, oldestOpen - 1),
+          applied: [...applied.filter((mark) => mark >= oldestOpen), number],
           cells: packCells(addNodes(nodeOf(record), addition)),
         };
-      }),
-
-    /**
-     * Drops the marks of batches before `oldestOpen`, all of which are through, and from then on refuses those batches
-     * by their numbers instead.
-     */
-    forgetMarks: (tenant: string, name: string, oldestOpen: number): Promise<void> =>
-      change(tenant, name, ({ through, applied }) => {
-        const later = applied.filter((number) => number >= oldestOpen);
-        if (later.length === applied.length) return null;
-        return { through: Math.max(through, oldestOpen - 1), applied: later };
       }),
 
     /** How many marks a node holds. */

@@ -16,8 +16,8 @@ interface Book {
   readonly next: number;
   /** Numbers being worked on, by batch. */
   readonly open: Readonly<Record<string, number>>;
-  /** How many batches touched each node, by its key here. */
-  readonly nodes: Readonly<Record<string, number>>;
+  /** All nodes that something was learnt of, by their keys here. */
+  readonly nodes: Readonly<Record<string, true>>;
 }
 
 export interface BatchResult {
@@ -32,7 +32,9 @@ interface BatchRecord {
   readonly number: number;
   readonly accepted: number;
   readonly created_at: string;
-  /** Null until all of it is in the statistics and readers were told. */
+  /** All of it is in the statistics. */
+  readonly applied: boolean;
+  /** Null until the readers were told, too. */
   readonly result: BatchResult | null;
 }
 
@@ -99,6 +101,7 @@ export function createOutcomeBatches(mongo: Mongo) {
         number: await enter(tenant, batch),
         accepted,
         created_at,
+        applied: false,
         result: null,
       };
       await mongo.run(() => insertNew(batches(), [record]));
@@ -107,21 +110,27 @@ export function createOutcomeBatches(mongo: Mongo) {
     },
 
     /**
-     * Notes the nodes that a batch will touch, before it does. Answers how many batches touched each, and the smallest
-     * number that is being worked on: all smaller ones are through.
+     * Notes the nodes that a batch will touch, before it does. Answers the smallest number that is being worked on: the
+     * batches of all smaller ones are through.
      */
-    touch: async (
-      tenant: string,
-      names: readonly string[],
-    ): Promise<{ touched: ReadonlyMap<string, number>; oldestOpen: number }> => {
-      const counts = Object.fromEntries(names.map((name) => [`nodes.${keyOf(name)}`, 1]));
-      await mongo.run(() => books().updateOne({ _id: tenant }, { $inc: counts }));
-      const { nodes, open, next } = await readBook(tenant);
-      return {
-        touched: new Map(names.map((name) => [name, nodes[keyOf(name)] ?? 0])),
-        oldestOpen: Math.min(next, ...Object.values(open)),
-      };
+    touch: async (tenant: string, names: readonly string[]): Promise<number> => {
+      if (names.length > 0) {
+        const nodes = Object.fromEntries(names.map((name) => [`nodes.${keyOf(name)}`, true]));
+        await mongo.run(() => books().updateOne({ _id: tenant }, { $set: nodes }));
+      }
+      const { open, next } = await readBook(tenant);
+      return Math.min(next, ...Object.values(open));
     },
+
+    /** Notes that all of a batch is in the statistics. */
+    markApplied: async (tenant: string, batch: string): Promise<void> => {
+      const _id = batchId(tenant, batch);
+      await mongo.run(() => batches().updateOne({ _id }, { $set: { applied: true } }));
+    },
+
+    /** Whether all of a batch is in the statistics. */
+    isApplied: async (tenant: string, batch: string): Promise<boolean> =>
+      (await find(tenant, batch))?.applied === true,
 
     /** Keeps what came of a batch; of several tries the first. */
     settle: async (tenant: string, batch: string, result: BatchResult): Promise<BatchResult> => {
@@ -179,7 +188,7 @@ export function createOutcomeBatches(mongo: Mongo) {
 
     /** Starts a new page with these nodes: nothing is being worked on. */
     reset: async (tenant: string, names: readonly string[]): Promise<void> => {
-      const nodes = Object.fromEntries(names.map((name) => [keyOf(name), 1]));
+      const nodes = Object.fromEntries(names.map((name) => [keyOf(name), true] as const));
       await mongo.run(() => books().updateOne({ _id: tenant }, { $set: { open: {}, nodes } }));
     },
 

@@ -45,37 +45,35 @@ export type OutcomeLedger = ReturnType<typeof createOutcomeLedger>;
 export function createOutcomeLedger(mongo: Mongo) {
   const collection = () => collectionOf<LedgerRecord>(mongo, OUTCOMES_COLLECTION);
 
-  /** Of records whose insert was refused, those that this batch itself had inserted before. */
-  const ownAmong = async (
-    refused: readonly LedgerRecord[],
-    batch: string,
-  ): Promise<Set<string>> => {
-    const own = new Set<string>();
+  /** The batches of records whose insert was refused, by their ids. */
+  const batchesOf = async (refused: readonly LedgerRecord[]): Promise<Map<string, string>> => {
+    const found = new Map<string, string>();
     const waiting = refused.map(({ _id }) => _id);
     const read = async (): Promise<void> => {
       for (let _id = waiting.pop(); _id !== undefined; _id = waiting.pop()) {
         const id = _id;
         // By the id alone, which every server answers from its index.
-        const found = await mongo.run(() =>
+        const record = await mongo.run(() =>
           collection().findOne({ _id: id }, { projection: { batch: 1 } }),
         );
-        if (found?.batch === batch) own.add(id);
+        if (record !== null) found.set(id, record.batch);
       }
     };
     await Promise.all(Array.from({ length: READ_AT_ONCE }, read));
-    return own;
+    return found;
   };
 
   return {
     /**
-     * Enters outcomes for a batch and answers those that are the batch's: new, or entered by an earlier try of it. The
-     * answer to the same batch and outcomes is always the same once one call has come to its end.
+     * Enters outcomes for a batch and answers those that are the batch's, new or entered by an earlier try of it, and the
+     * batches that the others are of. The answer to the same batch and outcomes is always the same once one call has
+     * come to its end.
      */
     claim: async (
       tenant: string,
       batch: string,
       outcomes: readonly StoredOutcome[],
-    ): Promise<StoredOutcome[]> => {
+    ): Promise<{ own: StoredOutcome[]; others: string[] }> => {
       // The first of those that are in the batch twice.
       const records = new Map<string, LedgerRecord>();
       for (const outcome of outcomes) {
@@ -88,9 +86,11 @@ export function createOutcomeLedger(mongo: Mongo) {
         const part = all.slice(from, from + INSERT_BATCH);
         refused.push(...(await mongo.run(() => insertNew(collection(), part))));
       }
-      const own = await ownAmong(refused, batch);
-      const foreign = new Set(refused.map(({ _id }) => _id).filter((id) => !own.has(id)));
-      return all.filter(({ _id }) => !foreign.has(_id)).map(outcomeOf);
+      const batches = await batchesOf(refused);
+      const isOwn = ({ _id }: LedgerRecord): boolean => (batches.get(_id) ?? batch) === batch;
+      const others = new Set(batches.values());
+      others.delete(batch);
+      return { own: all.filter(isOwn).map(outcomeOf), others: [...others] };
     },
 
     /** All outcomes of a tenant, page by page, in no particular order. */
