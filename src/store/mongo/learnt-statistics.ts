@@ -6,9 +6,8 @@ import { mongo as driver } from 'mongoose';
 import { addNodes } from '#src/domain/learning/add-outcomes.ts';
 import { nodeName, type LearntNode, type NodeKey } from '#src/domain/learning/learnt-outcome.ts';
 import { packJson, unpackJson } from '#src/lib/compress.ts';
-import { collectionOf } from './collection-of.ts';
+import { collectionOf, removeTenant } from './collection-of.ts';
 import type { Mongo } from './connect.ts';
-import { idsOf } from './outcome-ledger.ts';
 import { insertNew } from './write-newer.ts';
 
 interface NodeRecord extends NodeKey {
@@ -25,7 +24,7 @@ interface NodeRecord extends NodeKey {
   readonly cells: driver.Binary;
 }
 
-export const STATISTICS_COLLECTION = 'learnt_statistics';
+const STATISTICS_COLLECTION = 'learnt_statistics';
 
 /** Documents read at a time. */
 const READ_AT_ONCE = 8;
@@ -113,17 +112,14 @@ export function createLearntStatistics(mongo: Mongo) {
       nodes: readonly LearntNode[],
       through: number,
     ): Promise<void> => {
-      await mongo.run(() => collection().deleteMany(idsOf(tenant)));
+      await removeTenant(mongo, collection(), tenant);
       for (const node of nodes) {
         await mongo.run(() => collection().insertOne(recordOf(tenant, node, through)));
       }
     },
 
     /** Removes all that a tenant taught; answers how many nodes. */
-    removeTenant: async (tenant: string): Promise<number> => {
-      const { deletedCount } = await mongo.run(() => collection().deleteMany(idsOf(tenant)));
-      return deletedCount;
-    },
+    removeTenant: (tenant: string): Promise<number> => removeTenant(mongo, collection(), tenant),
   };
 }
 

@@ -3,9 +3,8 @@
  * when all its outcomes are in the ledger; a tenant's book says which numbers are being worked on. So it is known of
  * every smaller number that its batch is through, whatever any worker still holds. Decision 11 tells why.
  */
-import { collectionOf } from './collection-of.ts';
+import { collectionOf, idsOf, removeTenant } from './collection-of.ts';
 import type { Mongo } from './connect.ts';
-import { idsOf } from './outcome-ledger.ts';
 import { insertNew } from './write-newer.ts';
 
 /** One for each tenant. */
@@ -44,8 +43,8 @@ export interface StoredBatch {
   readonly result: BatchResult | null;
 }
 
-export const BOOKS_COLLECTION = 'learning_books';
-export const BATCHES_COLLECTION = 'outcome_batches';
+const BOOKS_COLLECTION = 'learning_books';
+const BATCHES_COLLECTION = 'outcome_batches';
 
 const PAGE = 1_000;
 
@@ -194,9 +193,9 @@ export function createOutcomeBatches(mongo: Mongo) {
 
     /** Removes all batches of a tenant and its book; answers how many batches. */
     removeTenant: async (tenant: string): Promise<number> => {
-      const { deletedCount } = await mongo.run(() => batches().deleteMany(idsOf(tenant)));
+      const removed = await removeTenant(mongo, batches(), tenant);
       await mongo.run(() => books().deleteOne({ _id: tenant }));
-      return deletedCount;
+      return removed;
     },
   };
 }

@@ -5,7 +5,7 @@
 import { hash } from 'node:crypto';
 import type { Money } from '#src/contract/primitives.ts';
 import type { LearntOutcome } from '#src/domain/learning/learnt-outcome.ts';
-import { collectionOf } from './collection-of.ts';
+import { collectionOf, idsOf, removeTenant } from './collection-of.ts';
 import type { Mongo } from './connect.ts';
 import { insertNew } from './write-newer.ts';
 
@@ -31,7 +31,7 @@ export interface LedgerEntry extends StoredOutcome {
   readonly batch: string;
 }
 
-export const OUTCOMES_COLLECTION = 'outcomes';
+const OUTCOMES_COLLECTION = 'outcomes';
 
 /** Documents in one insert: well within an operation's time, also when FerretDB goes on one by one. */
 const INSERT_BATCH = 250;
@@ -109,31 +109,12 @@ export function createOutcomeLedger(mongo: Mongo) {
     },
 
     /** Removes all outcomes of a tenant; answers how many. */
-    removeTenant: async (tenant: string): Promise<number> => {
-      let removed = 0;
-      for (;;) {
-        const found = await mongo.run(() =>
-          collection()
-            .find(idsOf(tenant), { projection: { _id: 1 } })
-            .limit(PAGE)
-            .toArray(),
-        );
-        if (found.length === 0) return removed;
-        const ids = found.map(({ _id }) => _id);
-        const { deletedCount } = await mongo.run(() =>
-          collection().deleteMany({ _id: { $in: ids } }),
-        );
-        removed += deletedCount;
-      }
-    },
+    removeTenant: (tenant: string): Promise<number> => removeTenant(mongo, collection(), tenant),
   };
 }
 
 const ledgerId = (tenant: string, outcomeId: string): string =>
   `${tenant}/${hash('sha256', outcomeId, 'base64url')}`;
-
-/** A range of ids, which MongoDB answers from the index there is anyway: `0` comes after `/`, which no tenant holds. */
-export const idsOf = (tenant: string) => ({ _id: { $gte: `${tenant}/`, $lt: `${tenant}0` } });
 
 const outcomeOf = (record: LedgerRecord): StoredOutcome => ({
   outcome_id: record.outcome_id,
