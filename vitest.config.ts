@@ -9,6 +9,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/{contract,config,domain,lib,errors}/**/*.test.ts', 'test/*.test.ts'],
+          // A guard against what never ends, not a measure of speed: a busy machine is no fault.
+          testTimeout: 60_000,
         },
       },
       {

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { benchAccept } from './bench/accept.ts';
+import { benchBatch } from './bench/batch.ts';
 import { benchCompute } from './bench/compute.ts';
 import { benchMemory } from './bench/memory.ts';
 import { benchWork } from './bench/work.ts';
@@ -28,6 +29,9 @@ try {
   console.log(
     `accept     ${accept.a.toFixed(0)} goals/s against ${accept.b.toFixed(0)} bare: ratio ${accept.ratio.toFixed(2)}   (aim ≥ 0.6)`,
   );
+
+  const batch = await benchBatch(services.redisUrl, 'bench-batch');
+  console.log(`batch      ${batch.toFixed(0)} ms to accept 1,000 items in one request`);
 
   const work = await benchWork(services.redisUrl, services.mongodbUri);
   console.log(

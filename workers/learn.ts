@@ -1,4 +1,4 @@
-/** The learn queue: what is to be kept for good or learnt from goes to MongoDB. */
+/** The learn queue: what is to be kept for good, learnt from or erased in MongoDB and elsewhere. */
 import type { Handler } from '#src/queue/create-worker.ts';
 import type { WorkerCases } from '#src/app/worker-cases.ts';
 
@@ -7,14 +7,16 @@ export const createLearnHandler = ({
   recordMarket,
   learnCorrection,
   learnOutcomes,
+  eraseTenant,
 }: Pick<
   WorkerCases,
-  'archiveJobs' | 'recordMarket' | 'learnCorrection' | 'learnOutcomes'
+  'archiveJobs' | 'recordMarket' | 'learnCorrection' | 'learnOutcomes' | 'eraseTenant'
 >): Handler<'learn'> => ({
   process: async ({ payload }) => {
     if (payload.task === 'archive') await archiveJobs();
     else if (payload.task === 'correction') await learnCorrection(payload);
     else if (payload.task === 'outcomes') await learnOutcomes(payload);
+    else if (payload.task === 'erasure') await eraseTenant(payload);
     else await recordMarket(payload.facts);
   },
 });

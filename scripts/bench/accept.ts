@@ -38,17 +38,23 @@ async function acceptedPerSecond(url: string): Promise<number> {
   return result['2xx'] / result.duration;
 }
 
+const envOf = (redisUrl: string, prefix: string): NodeJS.ProcessEnv => ({
+  ...process.env,
+  REDIS_URL: redisUrl,
+  PORT: '0',
+  LOG_LEVEL: 'warn',
+  NODE_ENV: 'production',
+  GOALPOST__LOGGING__PRETTY: 'false',
+  GOALPOST__REDIS__PREFIX: `${prefix}-api`,
+  BENCH_PREFIX: `${prefix}-bare`,
+});
+
+/** An API process, as the benches measure it. */
+export const startBenchApi = (redisUrl: string, prefix: string) =>
+  start('src/api.ts', envOf(redisUrl, prefix));
+
 export async function benchAccept(redisUrl: string, prefix: string) {
-  const env = {
-    ...process.env,
-    REDIS_URL: redisUrl,
-    PORT: '0',
-    LOG_LEVEL: 'warn',
-    NODE_ENV: 'production',
-    GOALPOST__LOGGING__PRETTY: 'false',
-    GOALPOST__REDIS__PREFIX: `${prefix}-api`,
-    BENCH_PREFIX: `${prefix}-bare`,
-  };
+  const env = envOf(redisUrl, prefix);
   const ours = await start('src/api.ts', env);
   const bare = await start('scripts/bench/bare-server.ts', env);
   const redis = new Redis(redisUrl);

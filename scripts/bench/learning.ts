@@ -99,6 +99,7 @@ export async function openFilling(services: BenchServices) {
   const check = createCheckOutcomes({
     readJobs: { get: async () => null },
     readFacts: async () => facts,
+    settings,
   });
   const learn = createLearnOutcomes({
     ...history,

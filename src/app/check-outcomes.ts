@@ -2,13 +2,14 @@
  * What only the platform can tell of outcomes: whether the day has come, the codes exist, the job and its variant fit,
  * and what the money is in US dollars. Either all of a request are fit to be learnt, or its faults are told.
  */
+import type { Config } from '#src/config/schema.ts';
 import type { CampaignPlan } from '#src/contract/campaign.ts';
 import type { CampaignOutcome } from '#src/contract/outcome.ts';
 import type { Money } from '#src/contract/primitives.ts';
 import type { LearntOutcome } from '#src/domain/learning/learnt-outcome.ts';
+import { referenceOf } from '#src/domain/learning/market-prior.ts';
 import { exchangeRate } from '#src/domain/market/exchange-rate.ts';
 import { createLedger, type FactBook } from '#src/domain/market/fact.ts';
-import { channelKey } from '#src/domain/market/keys.ts';
 import { isCurrency } from '#src/domain/money/currency.ts';
 import { GoalpostError, isGoalpostError, type FieldFault } from '#src/errors/goalpost-error.ts';
 import type { ReadJobs } from './job-api.ts';
@@ -27,7 +28,10 @@ export interface AcceptedOutcome {
 interface Deps {
   readonly readJobs: Pick<ReadJobs, 'get'>;
   readonly readFacts: () => Promise<FactBook>;
+  readonly settings: () => Pick<Config, 'campaign'>;
 }
+
+type LogSds = Config['campaign']['uncertainty']['log_sd'];
 
 const REFERENCE_CURRENCY = 'USD';
 /** More help nobody. */
@@ -37,7 +41,7 @@ const READ_AT_ONCE = 10;
 
 export type CheckOutcomes = ReturnType<typeof createCheckOutcomes>;
 
-export function createCheckOutcomes({ readJobs, readFacts }: Deps) {
+export function createCheckOutcomes({ readJobs, readFacts, settings }: Deps) {
   /** The plans that outcomes name, by job; null: there is no such plan for the tenant. */
   const readPlans = async (tenant: string, items: readonly CampaignOutcome[]) => {
     const ids = new Set(items.flatMap(({ job_id }) => job_id ?? []));
@@ -65,6 +69,7 @@ export function createCheckOutcomes({ readJobs, readFacts }: Deps) {
     { today, pointerOf }: { today: string; pointerOf: (index: number) => string },
   ): Promise<AcceptedOutcome[]> => {
     const [plans, facts] = await Promise.all([readPlans(tenant, items), readFacts()]);
+    const market = { facts, logSds: settings().campaign.uncertainty.log_sd };
     const rateOf = createRates(facts);
     const faults: FieldFault[] = [];
     const accepted = items.map((item, index) => {
@@ -80,7 +85,7 @@ export function createCheckOutcomes({ readJobs, readFacts }: Deps) {
         variant_id: item.variant_id ?? null,
         spend: item.spend,
         revenue: item.revenue ?? null,
-        learnt: learntOf(item, plan ?? null, facts, {
+        learnt: learntOf(item, plan ?? null, market, {
           spend_usd: usd(item.spend, 'spend') ?? 0,
           revenue_usd: usd(item.revenue, 'revenue'),
         }),
@@ -149,34 +154,30 @@ function createRates(facts: FactBook): (currency: string) => number | null {
 function learntOf(
   item: CampaignOutcome,
   plan: CampaignPlan | null,
-  facts: FactBook,
+  { facts, logSds }: { facts: FactBook; logSds: LogSds },
   money: Pick<LearntOutcome, 'spend_usd' | 'revenue_usd'>,
 ): LearntOutcome {
   const goal = plan?.goal;
-  return {
+  const place = {
     channel: item.channel,
     industry: item.industry ?? goal?.business.industry ?? null,
     country: item.country ?? only(goal?.geography.countries) ?? null,
-    segment: item.audience_segment ?? only(goal?.audience.segments) ?? null,
     start: item.start,
     end: item.end,
+  };
+  const reference = referenceOf(facts, place, logSds);
+  // Every channel has its rates and prices in the configuration at least.
+  if (reference === null) throw new Error(`there are no market facts of ${item.channel}`);
+  return {
+    ...place,
+    segment: item.audience_segment ?? only(goal?.audience.segments) ?? null,
     impressions: item.impressions,
     clicks: item.clicks,
     conversions: item.conversions,
     ...money,
-    reference: {
-      ctr: rateFact(facts, item.channel, 'ctr'),
-      cvr: rateFact(facts, item.channel, 'cvr'),
-    },
+    reference,
   };
 }
 
 const only = <Value>(values: readonly Value[] | undefined): Value | undefined =>
   values?.length === 1 ? values[0] : undefined;
-
-/** Every channel has one in the configuration at least. */
-function rateFact(facts: FactBook, channel: LearntOutcome['channel'], metric: string): number {
-  const fact = facts.get(channelKey(channel, metric));
-  if (fact === undefined) throw new Error(`there is no market fact ${channelKey(channel, metric)}`);
-  return fact.value;
-}

@@ -23,8 +23,33 @@ interface Deps {
   readonly clock: Clock;
 }
 
+export type StopJob = ReturnType<typeof createStopJob>;
+
+/** Stops a job that is in Redis: it never runs, or its run ends at its next stage. */
+export function createStopJob({
+  store,
+  queues,
+  guard,
+  settle,
+}: Pick<Deps, 'store' | 'queues' | 'guard' | 'settle'>) {
+  return async (
+    tenant: string,
+    id: string,
+  ): Promise<'cancelled' | 'cancelling' | 'finished' | 'not_found'> => {
+    const outcome = await store.cancel(id, tenant);
+    if (outcome !== 'cancelled') return outcome;
+    const record = await store.read(id);
+    // The record already says so; the queue's copy would only find that out when its turn came.
+    if (record !== null) await guard(() => queues.remove(record.kind, id)).catch(() => undefined);
+    await guard(() => settle.followUp(id));
+    return outcome;
+  };
+}
+
 export function createControlJobs(deps: Deps): ControlJobs {
   const { store, queues, guard, enqueue, settle, readJobs, clock } = deps;
+
+  const stop = createStopJob(deps);
 
   const ownRecord = async (tenant: string, id: string): Promise<JobRecord | null> => {
     const record = await store.read(id);
@@ -40,7 +65,7 @@ export function createControlJobs(deps: Deps): ControlJobs {
 
   return {
     cancel: async ({ tenant }, id) => {
-      const outcome = await store.cancel(id, tenant);
+      const outcome = await stop(tenant, id);
       if (outcome === 'not_found') {
         // A job that left Redis is finished; whether it exists for this tenant only the history knows.
         return { outcome: (await readJobs.get(tenant, id)) === null ? 'not_found' : 'finished' };
@@ -48,11 +73,6 @@ export function createControlJobs(deps: Deps): ControlJobs {
       if (outcome === 'finished') return { outcome };
       const record = await ownRecord(tenant, id);
       if (record === null) return { outcome: 'not_found' };
-      if (outcome === 'cancelled') {
-        // The record already says so; the queue's copy would only find that out when its turn came.
-        await guard(() => queues.remove(record.kind, id)).catch(() => undefined);
-        await guard(() => settle.followUp(id));
-      }
       return { outcome: 'accepted', job: presentJob(record, null, clock.now()) };
     },
 

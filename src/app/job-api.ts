@@ -10,17 +10,13 @@ import type {
   JobStatus,
   WebhookDelivery,
 } from '#src/contract/job.ts';
+import type { JobConditions } from '#src/contract/job-selection.ts';
+import type { IdempotencyClaim } from './remember-answers.ts';
 
 /** Who asks, and the request's id for every log line from here to the webhook. */
 export interface Caller {
   readonly tenant: string;
   readonly requestId: string;
-}
-
-export interface IdempotencyClaim {
-  readonly key: string;
-  /** Hash of method, route and body: the same key with another fingerprint is refused. */
-  readonly fingerprint: string;
 }
 
 export interface Submitted {
@@ -108,6 +104,29 @@ export interface ControlJobs {
   ) => Promise<
     { outcome: 'accepted'; job: Job } | { outcome: 'no_callback' | 'not_finished' | 'not_found' }
   >;
+}
+
+export interface Selected {
+  /** Jobs that it was done to. */
+  readonly count: number;
+  /** The id to go on from; null when nothing further fits. */
+  readonly nextBefore: string | null;
+}
+
+/** The same for many jobs. What is not the tenant's, or not in a state for it, is passed over. */
+export interface ControlMany {
+  readonly cancelIds: (caller: Caller, ids: readonly string[]) => Promise<Selected>;
+  readonly retryIds: (caller: Caller, ids: readonly string[]) => Promise<Selected>;
+  readonly cancelFitting: (
+    caller: Caller,
+    conditions: JobConditions,
+    before: string | undefined,
+  ) => Promise<Selected>;
+  readonly retryFitting: (
+    caller: Caller,
+    conditions: JobConditions,
+    before: string | undefined,
+  ) => Promise<Selected>;
 }
 
 export interface DependencyState {

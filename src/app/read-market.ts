@@ -76,7 +76,9 @@ export function createReadMarket(deps: Deps) {
     /** What `GET /v1/market` lists: the facts a job would use now, sorted by key. */
     listMarket: async (filter: MarketFilter): Promise<MarketDatum[]> => {
       const facts = await currentFacts();
-      return selectFacts(facts.values(), filter).map(({ range: _range, ...datum }) => datum);
+      return selectFacts(facts.values(), filter).map(
+        ({ range: _range, beneath: _beneath, ...datum }) => datum,
+      );
     },
   };
 }

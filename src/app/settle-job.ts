@@ -7,6 +7,7 @@ import type { Config } from '#src/config/schema.ts';
 import type { JobError } from '#src/contract/job.ts';
 import { packJson } from '#src/lib/compress.ts';
 import type { Queues } from '#src/queue/create-queues.ts';
+import type { BatchStore } from '#src/store/redis/batches.ts';
 import type { JobRecord } from '#src/store/redis/job-record.ts';
 import type { JobStore } from '#src/store/redis/jobs.ts';
 import { workPayload, type EnqueueJob } from './enqueue-job.ts';
@@ -14,6 +15,7 @@ import { isFinal } from './present-job.ts';
 
 interface Deps {
   readonly store: JobStore;
+  readonly batches: BatchStore;
   readonly queues: Queues;
   readonly enqueue: EnqueueJob;
   readonly settings: () => Config;
@@ -23,7 +25,7 @@ interface Deps {
 
 export type SettleJob = ReturnType<typeof createSettleJob>;
 
-export function createSettleJob({ store, queues, enqueue, settings, nudgeArchive }: Deps) {
+export function createSettleJob({ store, batches, queues, enqueue, settings, nudgeArchive }: Deps) {
   const end = async (
     id: string,
     status: 'completed' | 'failed' | 'cancelled',
@@ -41,8 +43,32 @@ export function createSettleJob({ store, queues, enqueue, settings, nudgeArchive
     if (!isFinal(record.status)) return;
     if (record.next_id !== null) await handOn(record, record.next_id);
     if (record.webhook_status === 'pending') await sendWebhook(record, deliveryIdOf(record));
+    if (record.batch_id !== undefined) await followUpBatch(record.batch_id);
     await store.followedUp(id);
   };
+
+  /** Hands a finished batch's webhook to its queue, once: its id is that of the batch. */
+  const followUpBatch = async (id: string): Promise<void> => {
+    if (!(await batches.isUnfollowed(id))) return;
+    const batch = await batches.read(id);
+    if (batch?.webhook_status === 'pending') {
+      const deliveryId = batchDeliveryIdOf(batch);
+      const payload = {
+        id,
+        tenant: batch.tenant,
+        request_id: batch.request_id,
+        title: `batch of ${batch.items.length}`,
+        event: 'batch_completed',
+        delivery_id: deliveryId,
+      } as const;
+      await queues.add('webhook', deliveryId, payload, webhookAttempts());
+    }
+    await batches.followedUp(id);
+  };
+
+  const webhookAttempts = () => ({
+    attempts: settings().webhooks.retry_delays_seconds.length + 1,
+  });
 
   const handOn = async (record: JobRecord, nextId: string): Promise<void> => {
     if (record.status !== 'completed') {
@@ -69,7 +95,7 @@ export function createSettleJob({ store, queues, enqueue, settings, nudgeArchive
         event: record.status as 'completed' | 'failed' | 'cancelled',
         delivery_id: deliveryIdOf(record),
       },
-      { attempts: settings().webhooks.retry_delays_seconds.length + 1 },
+      webhookAttempts(),
     );
 
   return {
@@ -77,6 +103,7 @@ export function createSettleJob({ store, queues, enqueue, settings, nudgeArchive
       end(id, 'completed', { result: packJson(result) }),
     fail: (id: string, error: JobError): Promise<void> => end(id, 'failed', { error }),
     followUp,
+    followUpBatch,
     /** Sends a finished job's webhook again: the same `webhook-id`, another place in the queue. */
     redeliver: (record: JobRecord, nonce: string): Promise<void> =>
       sendWebhook(record, `${deliveryIdOf(record)}.${nonce}`),
@@ -86,6 +113,9 @@ export function createSettleJob({ store, queues, enqueue, settings, nudgeArchive
 /** One id for each ending of a job: the same on all attempts to deliver it, another one once the job was retried. */
 export const deliveryIdOf = ({ id, status, round }: JobRecord): string =>
   round === 0 ? `${id}.${status}` : `${id}.${status}.${round}`;
+
+/** A batch is finished once: so is its event. */
+export const batchDeliveryIdOf = ({ id }: { readonly id: string }): string => `${id}.completed`;
 
 function goalFailed({ id, error }: JobRecord): JobError {
   // Both were submitted at once, with one deadline for both.

@@ -7,6 +7,7 @@ import type { Config } from '#src/config/schema.ts';
 import { asJobError, deadlineExceeded } from '#src/errors/run-errors.ts';
 import type { Clock } from '#src/lib/clock.ts';
 import type { Queues } from '#src/queue/create-queues.ts';
+import type { BatchStore } from '#src/store/redis/batches.ts';
 import type { JobRecord } from '#src/store/redis/job-record.ts';
 import type { JobStore } from '#src/store/redis/jobs.ts';
 import type { EnqueueJob } from './enqueue-job.ts';
@@ -18,6 +19,7 @@ const MS_PER_SECOND = 1_000;
 
 interface Deps {
   readonly store: JobStore;
+  readonly batches: Pick<BatchStore, 'unfollowedSince'>;
   readonly queues: Queues;
   readonly enqueue: EnqueueJob;
   readonly settle: SettleJob;
@@ -29,7 +31,7 @@ interface Deps {
 export type SweepJobs = ReturnType<typeof createSweepJobs>;
 
 export function createSweepJobs(deps: Deps) {
-  const { store, queues, enqueue, settle, askArchive, settings, clock } = deps;
+  const { store, batches, queues, enqueue, settle, askArchive, settings, clock } = deps;
   let offset = 0;
 
   const olderThan = (): number => clock.now() - settings().jobs.sweep_age_ms;
@@ -76,6 +78,9 @@ export function createSweepJobs(deps: Deps) {
 
   const followUpLost = async (): Promise<void> => {
     for (const id of await store.unfollowedSince(olderThan(), BATCH)) await settle.followUp(id);
+    for (const id of await batches.unfollowedSince(olderThan(), BATCH)) {
+      await settle.followUpBatch(id);
+    }
   };
 
   const evict = async (): Promise<void> => {

@@ -15,6 +15,7 @@ import { ProvidersSettings } from './sections/providers.ts';
 import { QueuesSettings, WorkersSettings } from './sections/queues.ts';
 import { RedisSettings } from './sections/redis.ts';
 import { ServerSettings } from './sections/server.ts';
+import { TenantsSettings } from './sections/tenants.ts';
 import { WebhooksSettings } from './sections/webhooks.ts';
 
 export const Config = z.strictObject({
@@ -27,6 +28,7 @@ export const Config = z.strictObject({
   jobs: JobsSettings.meta({ description: 'Job records: where they stay and for how long.' }),
   webhooks: WebhooksSettings.meta({ description: 'Webhook deliveries.' }),
   auth: AuthSettings.meta({ description: 'API keys.' }),
+  tenants: TenantsSettings.meta({ description: 'Erasure of what tenants gave.' }),
   goal: GoalSettings.meta({ description: 'How goals are read.' }),
   corrections: CorrectionsSettings.meta({ description: 'What corrections of readings teach.' }),
   learning: LearningSettings.meta({ description: 'What outcomes of campaigns teach.' }),

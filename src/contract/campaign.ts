@@ -124,14 +124,47 @@ const Risk = z.strictObject({
 });
 export type Risk = z.infer<typeof Risk>;
 
+const TargetAttainment = z.strictObject({
+  metric: z.string(),
+  probability: Fraction.nullable(),
+  detail: z.string(),
+  needs: z
+    .strictObject({
+      probability: Fraction,
+      budget: Amount.nullable(),
+      end: CalendarDate.nullable(),
+    })
+    .nullable()
+    .meta({
+      description:
+        'What would reach the target with this probability: a total budget over the same dates, or a later end with the same budget; null where none was found.',
+    }),
+});
+export type TargetAttainment = z.infer<typeof TargetAttainment>;
+
 export const PlanVariant = z
   .strictObject({
     id: z.string(),
     name: z.string(),
     strategy: Strategy,
     score: Fraction,
+    score_reasons: z.array(z.string()).meta({ description: 'What the score is made of.' }),
     channels: z.array(ChannelPlan),
     left_out: z.array(LeftOut),
+    group_limits: z
+      .array(
+        z.strictObject({
+          name: z.string(),
+          channels: z.array(Channel),
+          min: Amount,
+          max: Amount,
+          budget: Amount,
+        }),
+      )
+      .meta({
+        description:
+          'Configured limits on what groups of channels spend together; what a group does not take of its minimum stays in the reserve.',
+      }),
     reserve: z.strictObject({ amount: Amount, share: Fraction, reasons: z.array(z.string()) }),
     flighting: z.array(
       z.strictObject({
@@ -140,6 +173,10 @@ export const PlanVariant = z
         budget: z.partialRecord(Channel, Amount),
       }),
     ),
+    pacing: z.strictObject({ tolerance: Fraction, rules: z.array(z.string()) }).meta({
+      description:
+        'Deviation of the spend from its flights that is fine, and what to do beyond it.',
+    }),
     forecast: z.strictObject({
       outcome: Outcome,
       impressions: Distribution,
@@ -148,13 +185,10 @@ export const PlanVariant = z
       conversions: Distribution,
       cpa: Distribution.nullable(),
       revenue: Distribution.nullable(),
-      target_attainment: z
-        .strictObject({
-          metric: z.string(),
-          probability: Fraction.nullable(),
-          detail: z.string(),
-        })
-        .nullable(),
+      target_attainment: TargetAttainment.nullable(),
+      other_targets: z
+        .array(TargetAttainment)
+        .meta({ description: "The goal's further targets, in their order." }),
     }),
     kpis: z.array(Kpi),
     experiments: z.array(Experiment),

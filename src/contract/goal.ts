@@ -137,7 +137,14 @@ export const ParsedGoal = z
       gender: Gender.nullable(),
       interests: z.array(z.string()),
     }),
-    channels: z.strictObject({ include: z.array(Channel), exclude: z.array(Channel) }),
+    channels: z.strictObject({
+      include: z.array(Channel),
+      exclude: z.array(Channel),
+      main: z.array(Channel).optional().meta({
+        description:
+          'Those of `include` that the goal puts first ("mostly search"); absent if none.',
+      }),
+    }),
     urgency: z.strictObject({ score: Fraction, level: UrgencyLevel }).nullable(),
     sophistication: z.strictObject({ score: Fraction }).nullable(),
     confidence: z.record(z.string(), Fraction).meta({

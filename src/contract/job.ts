@@ -28,14 +28,12 @@ const Metadata = z
   })
   .meta({ description: 'Up to 16 string pairs, returned untouched.' });
 
+export const CallbackUrl = z.url({ protocol: /^https?$/ }).max(MAX_URL);
+
 const commonFields = {
-  callback_url: z
-    .url({ protocol: /^https?$/ })
-    .max(MAX_URL)
-    .optional()
-    .meta({
-      description: 'https; http only to loopback in development. Gets the signed webhook.',
-    }),
+  callback_url: CallbackUrl.optional().meta({
+    description: 'https; http only to loopback in development. Gets the signed webhook.',
+  }),
   metadata: Metadata.optional(),
   priority: Priority.optional(),
   delay_seconds: z.number().int().min(0).max(MAX_DELAY_SECONDS).optional(),

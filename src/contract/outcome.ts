@@ -24,6 +24,10 @@ interface Measured {
   readonly variant_id?: string | undefined;
 }
 
+/** Five years: what is longer is no campaign. */
+const MAX_DAYS = 1_830;
+const MS_PER_DAY = 86_400_000;
+
 /** A negative whole is a fault of its own, and enough of one. */
 const isMore = (part: number, whole: number): boolean => whole >= 0 && part > whole;
 
@@ -46,6 +50,11 @@ const RULES: readonly {
     field: 'end',
     message: 'must not be before the start',
     isBroken: ({ start, end }) => end < start,
+  },
+  {
+    field: 'start',
+    message: `must not be more than ${MAX_DAYS} days before the end`,
+    isBroken: ({ start, end }) => Date.parse(end) - Date.parse(start) > MAX_DAYS * MS_PER_DAY,
   },
   {
     field: 'variant_id',

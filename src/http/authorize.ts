@@ -5,7 +5,7 @@ import type { HttpContext, HttpDeps, Principal } from './deps.ts';
 
 const ANONYMOUS: Principal = { tenant: 'dev', scopes: ['admin'], keyId: null };
 /** On open routes, which touch nothing of a tenant. */
-const NOBODY: Principal = { tenant: '', scopes: [], keyId: null };
+export const NOBODY: Principal = { tenant: '', scopes: [], keyId: null };
 const LOOPBACK_HOST = /^(?:(?:.+\.)?localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/;
 
 /**
@@ -20,17 +20,31 @@ export async function authorize(
 ): Promise<Principal> {
   if (scopes.length === 0) return NOBODY;
   const principal = await identify(c, deps, authorization);
-  c.set('tenant', principal.tenant);
-  if (!isAllowed(principal, scopes)) {
-    throw new GoalpostError('forbidden', `Use a key with the scope ${scopes.join(' or ')}.`);
-  }
+  requireScope(principal, scopes);
   return principal;
+}
+
+/** @throws {GoalpostError} forbidden */
+export function requireScope(principal: Principal, scopes: readonly ApiScope[]): void {
+  if (isAllowed(principal, scopes)) return;
+  throw new GoalpostError('forbidden', `Use a key with the scope ${scopes.join(' or ')}.`);
 }
 
 const isAllowed = (principal: Principal, scopes: readonly ApiScope[]): boolean =>
   principal.scopes.includes('admin') || scopes.some((scope) => principal.scopes.includes(scope));
 
-async function identify(
+/** @throws {GoalpostError} unauthenticated, forbidden (anonymous access from elsewhere) */
+export async function identify(
+  c: HttpContext,
+  deps: Pick<HttpDeps, 'authenticate' | 'settings'>,
+  authorization: string | undefined = c.req.header('authorization'),
+): Promise<Principal> {
+  const principal = await findPrincipal(c, deps, authorization);
+  c.set('tenant', principal.tenant);
+  return principal;
+}
+
+async function findPrincipal(
   c: HttpContext,
   { authenticate, settings }: Pick<HttpDeps, 'authenticate' | 'settings'>,
   authorization: string | undefined,

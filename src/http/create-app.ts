@@ -8,10 +8,13 @@ import type { HttpContext, HttpDeps, HttpEnv } from './deps.ts';
 import { createObserver } from './middleware/observe.ts';
 import { describeService } from './openapi.ts';
 import { answerProblem } from './problem.ts';
+import { announcePolicy } from './rate-headers.ts';
+import { addBatchRoutes } from './routes/batches.ts';
 import { addConsole } from './routes/console.ts';
 import { addCorrectionRoutes } from './routes/corrections.ts';
 import { addDocsRoutes } from './routes/docs.ts';
 import { addJobEventRoutes } from './routes/job-events.ts';
+import { addJobSelectionRoutes } from './routes/job-selections.ts';
 import { addJobRoutes } from './routes/jobs.ts';
 import { addKeyRoutes, addWebhookSecretRoutes } from './routes/keys.ts';
 import { addMarketRoutes } from './routes/market.ts';
@@ -20,6 +23,7 @@ import { addOutcomeRoutes } from './routes/outcomes.ts';
 import { addPatternRoutes } from './routes/patterns.ts';
 import { addProblemRoutes } from './routes/problems.ts';
 import { addSubmissionRoutes } from './routes/submissions.ts';
+import { addTenantRoutes } from './routes/tenants.ts';
 
 export type { HttpDeps } from './deps.ts';
 
@@ -35,7 +39,9 @@ export function createApp(deps: HttpDeps): OpenAPIHono<HttpEnv> {
   describeService(app);
   const define = createDefineRoute(app, deps);
   addSubmissionRoutes(define, deps);
+  addBatchRoutes(define, deps);
   addJobRoutes(define, deps);
+  addJobSelectionRoutes(define, deps);
   addJobEventRoutes(define, deps);
   addCorrectionRoutes(define, deps);
   addOutcomeRoutes(define, deps);
@@ -43,6 +49,7 @@ export function createApp(deps: HttpDeps): OpenAPIHono<HttpEnv> {
   addWebhookSecretRoutes(define, deps);
   addMarketRoutes(define, deps);
   addKeyRoutes(define, deps);
+  addTenantRoutes(define, deps);
   addOperationRoutes(define, deps);
 
   addDocsRoutes(app);
@@ -52,6 +59,7 @@ export function createApp(deps: HttpDeps): OpenAPIHono<HttpEnv> {
 
   const allowedMethods = createAllowedMethods(app);
   app.notFound((c) => {
+    if (c.req.path.startsWith('/v1/')) announcePolicy(c, deps);
     const allowed = allowedMethods(c.req.path);
     // A route with a wildcard, such as the board's files, may know the method and yet have nothing there.
     if (allowed.length === 0 || allowed.includes(c.req.method)) {

@@ -7,13 +7,13 @@ const VERSION = '1:';
 export const encodeCursor = (before: string): string =>
   Buffer.from(VERSION + before).toString('base64url');
 
-/** @throws {GoalpostError} invalid_request for anything `encodeCursor` did not make */
-export function decodeCursor(cursor: string): string {
+/** @param pointer where the cursor is @throws {GoalpostError} invalid_request for anything `encodeCursor` did not make */
+export function decodeCursor(cursor: string, pointer = '/query/cursor'): string {
   const text = Buffer.from(cursor, 'base64url').toString();
   const before = text.slice(VERSION.length);
   if (!text.startsWith(VERSION) || !Id.safeParse(before).success) {
     throw new GoalpostError('invalid_request', 'Use a next_cursor as it was given.', {
-      faults: [{ pointer: '/query/cursor', message: 'is not a cursor of this list' }],
+      faults: [{ pointer, message: 'is not a cursor of this list' }],
     });
   }
   return before;

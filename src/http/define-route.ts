@@ -2,14 +2,18 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { z } from 'zod';
 import type { Caller } from '#src/app/job-api.ts';
+import type { AnswerClaim, IdempotencyClaim } from '#src/app/remember-answers.ts';
 import type { ApiScope } from '#src/contract/api-key.ts';
 import type { ErrorCode } from '#src/errors/catalog.ts';
 import { GoalpostError } from '#src/errors/goalpost-error.ts';
-import { authorize } from './authorize.ts';
-import type { HttpContext, HttpDeps, HttpEnv } from './deps.ts';
+import { identify, NOBODY, requireScope } from './authorize.ts';
+import type { HttpContext, HttpDeps, HttpEnv, Principal } from './deps.ts';
+import { answerAgain, plainAnswerOf } from './answer.ts';
 import { faultsOf } from './faults.ts';
+import { idempotencyClaim, idempotencyOf, type Idempotency } from './idempotency.ts';
 import { describeRoute } from './openapi.ts';
-import { readJsonBody } from './read-body.ts';
+import { announcePolicy, countRequest } from './rate-headers.ts';
+import { readAnyBody, readJsonBody } from './read-body.ts';
 
 export interface AnswerSpec {
   readonly description: string;
@@ -33,11 +37,15 @@ export interface RouteSpec<
   /** A key with any one of these; none: open to everyone. */
   readonly scopes: readonly ApiScope[];
   readonly body?: Body;
+  /** `batch`: larger than others, see `server.batch_body_limit_bytes`. */
+  readonly bodyLimit?: 'batch';
   /** A body for the documentation that the schema takes. */
   readonly example?: z.input<Body>;
   readonly query?: Query;
   readonly params?: Params;
   readonly headers?: z.ZodObject;
+  /** How a POST under /v1 honours Idempotency-Key; `remembered` when left out. */
+  readonly idempotency?: Idempotency;
   readonly answers: Readonly<Record<number, AnswerSpec>>;
   /** Beside those that every route may answer. */
   readonly errors: readonly ErrorCode[];
@@ -45,9 +53,10 @@ export interface RouteSpec<
 
 export interface RouteInput<Body, Query, Params> {
   readonly caller: Caller;
+  readonly principal: Principal;
   readonly body: Body;
-  /** The body as received. */
-  readonly bytes: Uint8Array;
+  /** For `idempotency: 'claimed'`, when the request has an Idempotency-Key. */
+  readonly claim: IdempotencyClaim | undefined;
   readonly query: Query;
   readonly params: Params;
 }
@@ -64,32 +73,82 @@ export type DefineRoute = <
   ) => Promise<Response>,
 ) => void;
 
-const NO_BYTES = new Uint8Array();
-
 export function createDefineRoute(
   app: OpenAPIHono<HttpEnv>,
-  deps: Pick<HttpDeps, 'authenticate' | 'settings'>,
+  deps: AdmitDeps & Pick<HttpDeps, 'rememberAnswer'>,
 ): DefineRoute {
   return (spec, handle) => {
+    const idempotency = idempotencyOf(spec);
     app.openAPIRegistry.registerPath(describeRoute(spec));
     const path = spec.path.replaceAll(/\{(\w+)\}/g, ':$1');
     app.on(spec.method, path, async (c) => {
       c.set('route', spec.path);
-      const { tenant } = await authorize(c, deps, spec.scopes);
+      const principal = await admit(c, deps, spec);
+      const { tenant } = principal;
       const params = readParams(spec.params, c);
       const query = spec.query === undefined ? undefined : readQuery(spec.query, c);
+      const { body_limit_bytes, batch_body_limit_bytes } = deps.settings().server;
+      const limitBytes = spec.bodyLimit === 'batch' ? batch_body_limit_bytes : body_limit_bytes;
       let body: unknown;
-      let bytes: Uint8Array = NO_BYTES;
+      let bytes: Uint8Array | undefined;
       if (spec.body !== undefined) {
-        const read = await readJsonBody(c, deps.settings().server.body_limit_bytes);
+        const read = await readJsonBody(c, limitBytes);
         body = valid(spec.body, read.value, []);
         bytes = read.bytes;
       }
       const caller = { tenant, requestId: c.get('requestId') };
-      return handle(c, { caller, body, bytes, query, params } as never);
+      const key = idempotency === undefined ? undefined : c.req.header('idempotency-key');
+      if (idempotency === undefined || key === undefined) {
+        return handle(c, { caller, principal, body, query, params } as never);
+      }
+      bytes ??= await readAnyBody(c, limitBytes);
+      const claim = claimOf(c, key, bytes, idempotency);
+      const input = { caller, principal, body, query, params, claim } as never;
+      if (idempotency === 'claimed' || claim === undefined) return handle(c, input);
+      const { outcome, answer } = await deps.rememberAnswer(tenant, claim, async () =>
+        plainAnswerOf(await handle(c, input)),
+      );
+      return answerAgain(c, answer, outcome);
     });
   };
 }
+
+type AdmitDeps = Pick<HttpDeps, 'authenticate' | 'settings' | 'limitRate'>;
+
+/** Who asks, if the key is known, within its limits and has a scope of the route: in this order. */
+async function admit(
+  c: HttpContext,
+  deps: AdmitDeps,
+  { path, scopes }: Pick<RouteSpec, 'path' | 'scopes'>,
+): Promise<Principal> {
+  if (scopes.length === 0) return NOBODY;
+  const isLimited = path.startsWith('/v1/');
+  if (isLimited) announcePolicy(c, deps);
+  const principal = await identify(c, deps);
+  if (isLimited) {
+    const counted = countRequest(c, deps, principal);
+    if (counted !== undefined) await counted;
+  }
+  requireScope(principal, scopes);
+  return principal;
+}
+
+const claimOf = (
+  c: HttpContext,
+  key: string,
+  bytes: Uint8Array,
+  idempotency: Idempotency,
+): AnswerClaim | undefined =>
+  idempotencyClaim(
+    key,
+    {
+      method: c.req.method,
+      path: c.req.path,
+      bytes,
+      authorization: c.req.header('authorization'),
+    },
+    idempotency,
+  );
 
 /** An id that cannot be one names nothing: 404, not 422. */
 function readParams(schema: z.ZodObject | undefined, c: HttpContext): unknown {

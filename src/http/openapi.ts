@@ -2,10 +2,12 @@
 import type { OpenAPIHono, RouteConfig } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { Problem } from '#src/contract/problem.ts';
+import { BatchEvent } from '#src/contract/batch.ts';
 import { WebhookEvent } from '#src/contract/job.ts';
 import { ERROR_CATALOG, type ErrorCode } from '#src/errors/catalog.ts';
 import type { AnswerSpec, RouteSpec } from './define-route.ts';
 import type { HttpEnv } from './deps.ts';
+import { IdempotencyHeaders, idempotencyOf } from './idempotency.ts';
 
 type Responses = RouteConfig['responses'];
 
@@ -17,11 +19,19 @@ const WITH_BODY: readonly ErrorCode[] = [
   'invalid_request',
 ];
 
+const WITH_KEY: readonly ErrorCode[] = [
+  'invalid_request',
+  'idempotency_key_reused',
+  'conflict',
+  'queue_unavailable',
+];
+
 const PROBLEM_CONTENT = { 'application/problem+json': { schema: Problem } };
 
 /** What `@hono/zod-openapi` registers for a route. */
 export function describeRoute(spec: RouteSpec): RouteConfig {
-  const { params, query, headers, body, example } = spec;
+  const { params, query, body, example } = spec;
+  const headers = headersIn(spec);
   return {
     method: spec.method,
     path: spec.path,
@@ -48,8 +58,16 @@ export function describeRoute(spec: RouteSpec): RouteConfig {
             },
           }),
     },
-    responses: { ...answersOf(spec.answers), ...problemsOf(spec) },
+    responses: { ...answersOf(spec), ...problemsOf(spec) },
   };
+}
+
+/** Those of the route and, of a POST, Idempotency-Key. */
+function headersIn(spec: RouteSpec): RouteSpec['headers'] {
+  if (idempotencyOf(spec) === undefined) return spec.headers;
+  return spec.headers === undefined
+    ? IdempotencyHeaders
+    : spec.headers.extend(IdempotencyHeaders.shape);
 }
 
 const scopeNote = (scopes: readonly string[]): string =>
@@ -61,16 +79,37 @@ function operationIdOf({ method, path }: Pick<RouteSpec, 'method' | 'path'>): st
   return method + words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
 }
 
-function answersOf(answers: RouteSpec['answers']): Responses {
+const REPLAYED = {
+  'Idempotency-Replayed': '`true` when the key was used before; this is the first answer.',
+};
+
+const RATE_HEADERS = {
+  'RateLimit-Policy':
+    'The limits of the API key, such as `"burst";q=4000;w=1, "sustained";q=120000;w=60`.',
+  RateLimit: 'Per limit, what is left (`r`) and the seconds until it is whole again (`t`).',
+};
+
+/** Only a known key is held to limits. */
+const isLimited = ({ path, scopes }: RouteSpec): boolean =>
+  path.startsWith('/v1/') && scopes.length > 0;
+
+function answersOf(spec: RouteSpec): Responses {
+  const always = {
+    ...(idempotencyOf(spec) === undefined ? {} : REPLAYED),
+    ...(isLimited(spec) ? RATE_HEADERS : {}),
+  };
   return Object.fromEntries(
-    Object.entries(answers).map(([status, answer]) => [
-      status,
-      {
-        description: answer.description,
-        ...(answer.headers === undefined ? {} : { headers: headersOf(answer.headers) }),
-        ...contentOf(answer),
-      },
-    ]),
+    Object.entries(spec.answers).map(([status, answer]) => {
+      const headers = headersOf({ ...answer.headers, ...always });
+      return [
+        status,
+        {
+          description: answer.description,
+          ...(Object.keys(headers).length === 0 ? {} : { headers }),
+          ...contentOf(answer),
+        },
+      ];
+    }),
   );
 }
 
@@ -86,9 +125,11 @@ const contentOf = ({ schema, mediaType = 'application/json' }: AnswerSpec) =>
   schema === undefined ? {} : { content: { [mediaType]: { schema } } };
 
 /** One answer per status, its codes named. */
-function problemsOf({ errors, body, query, scopes }: RouteSpec): Responses {
+function problemsOf(spec: RouteSpec): Responses {
+  const { errors, body, query, scopes } = spec;
   const codes = new Set([
     ...errors,
+    ...(idempotencyOf(spec) === undefined ? [] : WITH_KEY),
     ...(scopes.length === 0 ? (['internal'] as const) : ALWAYS),
     ...(body === undefined ? [] : WITH_BODY),
     ...(query === undefined ? [] : (['invalid_request'] as const)),
@@ -103,6 +144,9 @@ function problemsOf({ errors, body, query, scopes }: RouteSpec): Responses {
       status,
       {
         description: named.map((code) => `\`${code}\`: ${ERROR_CATALOG[code].title}.`).join(' '),
+        ...(isLimited(spec) && status !== ERROR_CATALOG.unauthenticated.status
+          ? { headers: headersOf(RATE_HEADERS) }
+          : {}),
         content: PROBLEM_CONTENT,
       },
     ]),
@@ -131,6 +175,7 @@ export function createOpenApiDocument(app: OpenAPIHono<HttpEnv>): () => object {
           { name: 'Learning', description: 'What people and results teach.' },
           { name: 'Webhooks', description: 'The secret that signs callbacks.' },
           { name: 'Market', description: 'The market data that plans rest on.' },
+          { name: 'Tenants', description: 'All data of a tenant: erased, or taken away.' },
           { name: 'Keys', description: 'API keys of a tenant.' },
           { name: 'Operations', description: 'Is it alive, is it ready.' },
         ],
@@ -187,6 +232,18 @@ export function describeService(app: OpenAPIHono<HttpEnv>): void {
       'Signed as the Standard Webhooks specification says: headers webhook-id, webhook-timestamp, webhook-signature. ' +
       'Delivered at least once; the id is the same on every retry.',
     request: { body: { content: { 'application/json': { schema: WebhookEvent } } } },
+    responses: {
+      200: { description: 'Any 2xx: received.' },
+      410: { description: 'Received nothing and wants no more of this.' },
+    },
+  });
+  registry.registerWebhook({
+    method: 'post',
+    path: 'batch',
+    summary: 'Sent to the callback_url of a batch when all of its items are final',
+    description:
+      'Signed and delivered like that of a job. Once per batch, also when items are run again later.',
+    request: { body: { content: { 'application/json': { schema: BatchEvent } } } },
     responses: {
       200: { description: 'Any 2xx: received.' },
       410: { description: 'Received nothing and wants no more of this.' },

@@ -14,6 +14,10 @@ export interface JsonBody {
   readonly bytes: Uint8Array;
 }
 
+/** The bytes of a body whose content does not matter, such as that of a route without one. @throws {GoalpostError} payload_too_large */
+export const readAnyBody = (c: HttpContext, limitBytes: number): Promise<Uint8Array> =>
+  readBytes(c, limitBytes);
+
 /** @throws {GoalpostError} unsupported_media_type, payload_too_large, malformed_json, invalid_request */
 export async function readJsonBody(c: HttpContext, limitBytes: number): Promise<JsonBody> {
   requireJson(c.req.header('content-type'), c.req.header('content-encoding'));

@@ -42,3 +42,9 @@ function randomTail(): string {
 export function timeOfUuidv7(id: string): number {
   return Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16);
 }
+
+/** The start of every UUIDv7 of a millisecond: ids made before it sort before, ids made in it or later after it. */
+export function uuidv7Bound(ms: number): string {
+  const time = Math.max(0, Math.floor(ms)).toString(16).padStart(12, '0');
+  return `${time.slice(0, 8)}-${time.slice(8)}`;
+}

@@ -46,11 +46,22 @@ export interface OutcomesPayload {
   readonly title: string;
 }
 
+/** What a tenant had given up to a time is to be erased. */
+export interface ErasurePayload {
+  readonly task: 'erasure';
+  readonly tenant: string;
+  /** Milliseconds since the epoch. */
+  readonly until: number;
+  readonly request_id: string;
+  readonly title: string;
+}
+
 export interface QueuePayloads {
   parse: WorkPayload;
   generate: WorkPayload;
   webhook: WorkPayload & {
-    readonly event: 'completed' | 'failed' | 'cancelled';
+    /** `batch_completed`: the id is that of a batch. */
+    readonly event: 'completed' | 'failed' | 'cancelled' | 'batch_completed';
     /** The `webhook-id`: the same on every attempt, another one after a retry of the job. */
     readonly delivery_id: string;
   };
@@ -62,6 +73,7 @@ export interface QueuePayloads {
         readonly title: string;
       }
     | CorrectionPayload
-    | OutcomesPayload;
+    | OutcomesPayload
+    | ErasurePayload;
   refresh: { readonly provider: string; readonly slot: string; readonly title: string };
 }

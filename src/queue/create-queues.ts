@@ -23,6 +23,26 @@ interface AddOptions {
 
 export type Queues = ReturnType<typeof createQueues>;
 
+const STATES = ['active', 'waiting', 'prioritized', 'delayed', 'completed', 'failed'] as const;
+const PAGE = 1_000;
+
+/** Ids of jobs that name a tenant in their payload. */
+async function findOfTenant(queue: Queue, tenant: string, untilMs: number): Promise<string[]> {
+  const ids: string[] = [];
+  for (const state of STATES) {
+    for (let start = 0; ; start += PAGE) {
+      const jobs = await queue.getJobs([state], start, start + PAGE - 1);
+      for (const job of jobs) {
+        const { tenant: owner, task } = (job?.data ?? {}) as { tenant?: string; task?: string };
+        const isOwn = owner === tenant && task !== 'erasure' && job.timestamp <= untilMs;
+        if (isOwn && job.id !== undefined) ids.push(job.id);
+      }
+      if (jobs.length < PAGE) break;
+    }
+  }
+  return ids;
+}
+
 export function createQueues({ redis, prefix, settings }: QueuesOptions) {
   const open = new Map<QueueName, Queue>();
 
@@ -44,36 +64,82 @@ export function createQueues({ redis, prefix, settings }: QueuesOptions) {
     return queue;
   };
 
+  const jobOptions = (
+    name: QueueName,
+    jobId: string,
+    { delayMs, priority, attempts, singleton = false, dropCompleted = false }: AddOptions,
+  ) => {
+    const {
+      attempts: configured,
+      keep_completed_count,
+      keep_completed_seconds,
+      keep_failed_count,
+      keep_failed_seconds,
+    } = settings()[name];
+    return {
+      jobId,
+      attempts: attempts ?? configured,
+      backoff: { type: 'goalpost' },
+      removeOnComplete: singleton ||
+        dropCompleted || { age: keep_completed_seconds, count: keep_completed_count },
+      removeOnFail: singleton || { age: keep_failed_seconds, count: keep_failed_count },
+      ...(delayMs === undefined ? {} : { delay: delayMs }),
+      ...(priority === undefined ? {} : { priority }),
+    };
+  };
+
   return {
     /** Adds a job. One with the same id that the queue still holds, in any state, makes this a no-op. */
     add: async <Name extends QueueName>(
       name: Name,
       jobId: string,
       payload: QueuePayloads[Name],
-      { delayMs, priority, attempts, singleton = false, dropCompleted = false }: AddOptions = {},
+      options: AddOptions = {},
     ): Promise<void> => {
-      const {
-        attempts: configured,
-        keep_completed_count,
-        keep_completed_seconds,
-        keep_failed_count,
-        keep_failed_seconds,
-      } = settings()[name];
-      await queueOf(name).add(name, payload, {
-        jobId,
-        attempts: attempts ?? configured,
-        backoff: { type: 'goalpost' },
-        removeOnComplete: singleton ||
-          dropCompleted || { age: keep_completed_seconds, count: keep_completed_count },
-        removeOnFail: singleton || { age: keep_failed_seconds, count: keep_failed_count },
-        ...(delayMs === undefined ? {} : { delay: delayMs }),
-        ...(priority === undefined ? {} : { priority }),
-      });
+      await queueOf(name).add(name, payload, jobOptions(name, jobId, options));
+    },
+
+    /** The same for many jobs in one step. */
+    addMany: async <Name extends QueueName>(
+      name: Name,
+      jobs: readonly {
+        readonly jobId: string;
+        readonly payload: QueuePayloads[Name];
+        readonly options: AddOptions;
+      }[],
+    ): Promise<void> => {
+      await queueOf(name).addBulk(
+        jobs.map(({ jobId, payload, options }) => ({
+          name,
+          data: payload,
+          opts: jobOptions(name, jobId, options),
+        })),
+      );
     },
 
     /** Takes a job out unless a worker holds it. */
     remove: async (name: QueueName, jobId: string): Promise<void> => {
       await queueOf(name).remove(jobId);
+    },
+
+    /**
+     * Takes all that belongs to a tenant and was added up to a time out of every queue, in whatever state, save its
+     * erasures. `busy`: some of it is in the hands of a worker.
+     */
+    eraseTenant: async (
+      tenant: string,
+      untilMs: number,
+    ): Promise<{ erased: number; busy: boolean }> => {
+      let erased = 0;
+      let busy = false;
+      for (const name of QUEUE_NAMES) {
+        for (const id of await findOfTenant(queueOf(name), tenant, untilMs)) {
+          // 0: a worker holds it. It may as well be gone by now, which the next look shows.
+          if ((await queueOf(name).remove(id)) === 1) erased += 1;
+          else busy = true;
+        }
+      }
+      return { erased, busy };
     },
 
     /** BullMQ's state of a job, `unknown` when the queue does not hold it. */

@@ -1,15 +1,22 @@
 /** The API process: everything behind the HTTP edge, and the server. */
 import { isIPv6 } from 'node:net';
 import { createCheckOutcomes } from '#src/app/check-outcomes.ts';
-import { createControlJobs } from '#src/app/control-jobs.ts';
+import { createControlJobs, createStopJob } from '#src/app/control-jobs.ts';
+import { createControlMany } from '#src/app/control-many.ts';
+import { createLimitRate } from '#src/app/limit-rate.ts';
 import { createManageKeys } from '#src/app/manage-keys.ts';
+import { createPrepareWork, type CheckCallback } from '#src/app/prepare-work.ts';
+import { createReadBatch } from '#src/app/read-batch.ts';
 import { createReadHealth } from '#src/app/read-health.ts';
 import { createReadJobs } from '#src/app/read-jobs.ts';
 import { createReadOutcomeBatch } from '#src/app/read-outcome-batch.ts';
 import { createReadPatterns } from '#src/app/read-patterns.ts';
+import { createRememberAnswers } from '#src/app/remember-answers.ts';
+import { createSubmitBatch } from '#src/app/submit-batch.ts';
 import { createSubmitCorrection } from '#src/app/submit-correction.ts';
 import { createSubmitOutcomes } from '#src/app/submit-outcomes.ts';
 import { createSubmitWork } from '#src/app/submit-work.ts';
+import { createTenantData } from '#src/app/tenant-data.ts';
 import { createWatchJob } from '#src/app/watch-job.ts';
 import { createWebhookSecretAccess } from '#src/app/webhook-secret.ts';
 import { createApp } from '#src/http/create-app.ts';
@@ -20,6 +27,8 @@ import { createApiKeys } from '#src/store/redis/api-keys.ts';
 import { connectRedis } from '#src/store/redis/connect.ts';
 import { createJobEvents } from '#src/store/redis/job-events.ts';
 import { createOutcomeStates } from '#src/store/redis/outcome-states.ts';
+import { createRateLimits } from '#src/store/redis/rate-limits.ts';
+import { createRememberedAnswers } from '#src/store/redis/remembered-answers.ts';
 import { createWebhookSecrets } from '#src/store/redis/webhook-secrets.ts';
 import { createMetrics } from '#src/telemetry/metrics.ts';
 import { checkCallbackUrl } from '#src/webhooks/guard-address.ts';
@@ -28,6 +37,7 @@ import { createHistory } from './create-history.ts';
 import { createLearning } from './create-learning.ts';
 import { createMarket } from './create-market.ts';
 import type { ProcessContext } from './run-process.ts';
+import { createTenantExporters } from './tenant-lists.ts';
 import { warnOfEviction } from './warn-of-eviction.ts';
 
 /** Builds the application without listening. */
@@ -35,7 +45,7 @@ export function createApi({ config, logger, clock, releasers }: ProcessContext) 
   const settings = config.current;
   const stopping = new AbortController();
   const core = createCore({ role: 'producer', settings, clock, releasers });
-  const { redis, prefix, guard, store, queues, enqueue, settle } = core;
+  const { redis, prefix, guard, store, batches, queues, enqueue, enqueueMany, settle } = core;
   void warnOfEviction(redis, logger);
   const history = createHistory({ settings, clock, logger, releasers });
   const market = createMarket({ settings, clock, logger, releasers, history: history.market });
@@ -56,6 +66,21 @@ export function createApi({ config, logger, clock, releasers }: ProcessContext) 
     const counts = await Promise.all(QUEUE_NAMES.map((name) => guard(() => queues.backlog(name))));
     return counts.reduce((sum, count) => sum + count, 0);
   };
+  const prepare = createPrepareWork({ readJobs, clock });
+  const checkCallback: CheckCallback = (url) =>
+    checkCallbackUrl(url, {
+      allowLoopback: settings().webhooks.allow_loopback,
+      dnsTimeoutMs: settings().webhooks.dns_timeout_ms,
+    });
+  const controlJobs = createControlJobs({
+    store,
+    queues,
+    guard,
+    enqueue,
+    settle,
+    readJobs,
+    clock,
+  });
   const keys = createApiKeys({ redis, prefix, clock, settings: () => settings().auth, guard });
 
   const events = createJobEvents({ redis: waiting, prefix });
@@ -68,24 +93,36 @@ export function createApi({ config, logger, clock, releasers }: ProcessContext) 
       enqueue,
       guard,
       readJobs,
+      prepare,
+      checkCallback,
+      settings,
+    }),
+    submitBatch: createSubmitBatch({
+      batches,
+      enqueueMany,
+      prepare,
+      checkCallback,
       settings,
       clock,
-      checkCallback: (url) =>
-        checkCallbackUrl(url, {
-          allowLoopback: settings().webhooks.allow_loopback,
-          dnsTimeoutMs: settings().webhooks.dns_timeout_ms,
-        }),
     }),
+    readBatch: createReadBatch({ batches, store, clock }),
     readJobs,
     watchJob: createWatchJob({
       readJobs,
       store,
       events,
     }),
-    controlJobs: createControlJobs({ store, queues, guard, enqueue, settle, readJobs, clock }),
+    controlJobs,
+    controlMany: createControlMany({
+      store,
+      history: history.jobs,
+      stop: createStopJob({ store, queues, guard, settle }),
+      controlJobs,
+      clock,
+    }),
     submitCorrection: createSubmitCorrection({ readJobs, queues, guard, clock }),
     submitOutcomes: createSubmitOutcomes({
-      check: createCheckOutcomes({ readJobs, readFacts: market.read.readFacts }),
+      check: createCheckOutcomes({ readJobs, readFacts: market.read.readFacts, settings }),
       states,
       queues,
       guard,
@@ -99,16 +136,33 @@ export function createApi({ config, logger, clock, releasers }: ProcessContext) 
       settings,
       clock,
     }),
+    rememberAnswer: createRememberAnswers({
+      answers: createRememberedAnswers({ redis, prefix, guard }),
+      settings,
+      log: logger,
+    }),
     health: createReadHealth({
       pingRedis: () => guard(() => redis.ping()),
       countBacklog,
       mongodb: history,
     }),
     authenticate: (authorization) => keys.authenticate(authorization),
+    limitRate: createLimitRate({
+      limits: createRateLimits({ redis, prefix, clock, guard }),
+      settings: () => settings().auth,
+      clock,
+    }),
     keys: createManageKeys({ keys }),
     webhookSecret: createWebhookSecretAccess({
       secrets: createWebhookSecrets({ redis, prefix, clock, guard }),
       settings: () => settings().webhooks,
+    }),
+    tenantData: createTenantData({
+      queues,
+      guard,
+      exporters: createTenantExporters({ store, batches, readJobs, history, clock }),
+      settings,
+      clock,
     }),
     market: market.read,
     board: board.all(),

@@ -1,13 +1,14 @@
 /** What every process needs to act on jobs: the store, the queues, and the use cases that end and hand on jobs. */
 import type { Redis } from 'ioredis';
 import { createArchiveNudge } from '#src/app/archive-jobs.ts';
-import { createEnqueueJob } from '#src/app/enqueue-job.ts';
+import { createEnqueueJob, createEnqueueJobs } from '#src/app/enqueue-job.ts';
 import { createSettleJob } from '#src/app/settle-job.ts';
 import type { Config } from '#src/config/schema.ts';
 import type { Clock } from '#src/lib/clock.ts';
 import type { Releasers } from '#src/lib/releasers.ts';
 import { createQueues } from '#src/queue/create-queues.ts';
 import { createGuard, unguarded } from '#src/store/redis/answer-time.ts';
+import { createBatchStore } from '#src/store/redis/batches.ts';
 import { connectRedis } from '#src/store/redis/connect.ts';
 import { createJobStore } from '#src/store/redis/jobs.ts';
 
@@ -19,6 +20,9 @@ export interface CoreOptions {
   readonly releasers: Releasers;
 }
 
+/** How much longer than other commands that which writes a batch may take. */
+const PATIENCE = 10;
+
 export type Core = ReturnType<typeof createCore>;
 
 export function createCore({ role, settings, clock, releasers }: CoreOptions) {
@@ -28,19 +32,37 @@ export function createCore({ role, settings, clock, releasers }: CoreOptions) {
   const guard =
     role === 'producer' ? createGuard(redis, () => settings().redis.answer_timeout_ms) : unguarded;
   const store = createJobStore({ redis, prefix, clock, guard });
+  const patientGuard =
+    role === 'producer'
+      ? createGuard(redis, () => settings().redis.answer_timeout_ms * PATIENCE)
+      : unguarded;
+  const batches = createBatchStore({ redis, prefix, clock, guard, patientGuard });
   const queues = createQueues({ redis, prefix, settings: () => settings().queues });
   releasers.push('queues', () => queues.close());
   const enqueue = createEnqueueJob({ queues, settings, clock });
+  const enqueueMany = createEnqueueJobs({ queues, settings, clock, guard });
   const archive = createArchiveNudge({ queues, settings });
   releasers.push('archive', archive.close);
   const settle = createSettleJob({
     store,
+    batches,
     queues,
     enqueue,
     settings,
     nudgeArchive: archive.nudge,
   });
-  return { redis, prefix, guard, store, queues, enqueue, archive, settle };
+  return {
+    redis,
+    prefix,
+    guard,
+    store,
+    batches,
+    queues,
+    enqueue,
+    enqueueMany,
+    archive,
+    settle,
+  };
 }
 
 /** Settles when a connection works for the first time. */

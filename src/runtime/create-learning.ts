@@ -6,7 +6,10 @@ import type { Clock } from '#src/lib/clock.ts';
 import type { Releasers } from '#src/lib/releasers.ts';
 import { connectRedis } from '#src/store/redis/connect.ts';
 import { createLearntCache } from '#src/store/redis/learnt-cache.ts';
-import { createVocabularyCache } from '#src/store/redis/vocabulary-cache.ts';
+import {
+  createVocabularyCache,
+  createVocabularyEraser,
+} from '#src/store/redis/vocabulary-cache.ts';
 import type { History } from './create-history.ts';
 
 interface LearningOptions {
@@ -37,5 +40,6 @@ export function createLearning({ settings, clock, releasers, history }: Learning
       settings: () => settings().learning,
     }),
     cache,
+    eraseVocabulary: createVocabularyEraser({ redis, prefix }),
   };
 }

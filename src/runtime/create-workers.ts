@@ -1,8 +1,10 @@
 /** The worker process: one BullMQ worker for each queue asked for, and the sweep. */
 import { createArchiveJobs } from '#src/app/archive-jobs.ts';
 import { createDeliverWebhook, createGiveUpWebhook } from '#src/app/deliver-webhook.ts';
+import { createEraseTenant } from '#src/app/erase-tenant.ts';
 import { createLearnCorrection } from '#src/app/learn-correction.ts';
 import { createLearnOutcomes } from '#src/app/learn-outcomes.ts';
+import { createReadBatch } from '#src/app/read-batch.ts';
 import { createReadJobs } from '#src/app/read-jobs.ts';
 import { createRefreshMarket } from '#src/app/refresh-market.ts';
 import { createRunGenerate } from '#src/app/run-generate.ts';
@@ -31,6 +33,7 @@ import { createMarket } from './create-market.ts';
 import { createRefine } from './create-refine.ts';
 import { createSweeper } from './create-sweeper.ts';
 import type { ProcessContext } from './run-process.ts';
+import { createTenantErasers } from './tenant-lists.ts';
 import { warnOfEviction } from './warn-of-eviction.ts';
 import type { WorkerCases } from '#src/app/worker-cases.ts';
 
@@ -76,7 +79,7 @@ export async function createWorkers(options: WorkersOptions): Promise<{ workers:
   releasers.push('refreshes in flight', () => stopping.abort());
   followConcurrency(options, workers);
 
-  const { store, queues, enqueue, settle, archive, redis, prefix } = core;
+  const { store, batches, queues, enqueue, settle, archive, redis, prefix } = core;
   createSweeper({
     redis,
     prefix,
@@ -85,6 +88,7 @@ export async function createWorkers(options: WorkersOptions): Promise<{ workers:
     releasers,
     sweepJobs: createSweepJobs({
       store,
+      batches,
       queues,
       enqueue,
       settle,
@@ -102,7 +106,7 @@ function createCases(
   history: History,
   stopping: AbortSignal,
 ): WorkerCases {
-  const { store, queues, settle, archive, redis, prefix } = core;
+  const { store, batches, queues, settle, archive, redis, prefix } = core;
   const settings = config.current;
   const market = createMarket({ settings, clock, logger, releasers, history: history.market });
   const { readFacts } = market.read;
@@ -112,7 +116,12 @@ function createCases(
     hotSeconds: () => settings().jobs.hot_seconds,
     clock,
   });
-  const { vocabularies, learnt, cache } = createLearning({ settings, clock, releasers, history });
+  const { vocabularies, learnt, cache, eraseVocabulary } = createLearning({
+    settings,
+    clock,
+    releasers,
+    history,
+  });
   const { readVocabulary, outdate } = vocabularies;
   const refine = createRefine({ settings, core, clock, logger, releasers, stopping });
   const secrets = createWebhookSecrets({ redis, prefix, clock });
@@ -150,6 +159,8 @@ function createCases(
     },
     deliverWebhook: createDeliverWebhook({
       store,
+      batches,
+      readBatch: createReadBatch({ batches, store, clock }),
       poster: createPoster({ settings: () => settings().webhooks, clock }),
       secretsOf: secrets.validSecrets,
       retryDelayMs: (attempt, retryAfterSeconds) =>
@@ -157,7 +168,7 @@ function createCases(
       nudgeArchive: archive.nudge,
       clock,
     }),
-    giveUpWebhook: createGiveUpWebhook({ store, nudgeArchive: archive.nudge }),
+    giveUpWebhook: createGiveUpWebhook({ store, batches, nudgeArchive: archive.nudge }),
     archiveJobs: createArchiveJobs({ store, save: history.jobs.save, settings, clock }),
     recordMarket: (facts) =>
       history.market.record(facts.map((fact) => ({ ...fact, source: 'live' as const }))),
@@ -175,6 +186,11 @@ function createCases(
       states: createOutcomeStates({ redis, prefix }),
       settings: () => settings().learning,
       clock,
+    }),
+    eraseTenant: createEraseTenant({
+      erasers: createTenantErasers({ core, history, eraseVocabulary }),
+      settings,
+      log: logger,
     }),
     refreshMarket: createRunRefresh({ refresh, stopping }),
   };

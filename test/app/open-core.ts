@@ -82,6 +82,7 @@ export async function openCore(env: Readonly<Record<string, string>> = {}) {
     createSweep: () =>
       createSweepJobs({
         store,
+        batches: core.batches,
         queues,
         enqueue,
         settle,

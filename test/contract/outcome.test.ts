@@ -42,6 +42,7 @@ describe('an outcome', () => {
     ['negative revenue', { revenue: { amount: -1, currency: 'EUR' } }, '/revenue/amount'],
     ['money without a currency', { spend: { amount: 1 } }, '/spend/currency'],
     ['an end before the start', { end: '2026-10-31' }, '/end'],
+    ['a campaign of a lifetime', { start: '1990-01-01' }, '/start'],
     ['a day that is none', { start: '2026-02-30' }, '/start'],
     ['a variant without its job', { variant_id: 'balanced' }, '/variant_id'],
     ['an unknown channel', { channel: 'skywriting' }, '/channel'],

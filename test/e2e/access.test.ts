@@ -8,6 +8,7 @@ import { startLive, type Live } from './live.ts';
 
 const GOAL = 'Win 300 new customers for our bakery in Lyon by June, budget 4,000 EUR';
 const run = promisify(execFile);
+const UNKNOWN_ID = '01a20f67-7da5-7000-8357-cb91fe9c6836';
 
 let live: Live;
 beforeAll(async () => {
@@ -48,6 +49,13 @@ async function keyWith(admin: string, scopes: readonly string[]): Promise<MadeKe
 const ROUTES: readonly [string, string, unknown, readonly string[]][] = [
   ['POST', '/v1/goals', { text: GOAL }, ['goals:write']],
   ['POST', '/v1/campaigns', { text: GOAL }, ['campaigns:write']],
+  [
+    'POST',
+    '/v1/batches',
+    { items: [{ kind: 'parse', text: '' }] },
+    ['goals:write', 'campaigns:write'],
+  ],
+  ['GET', '/v1/batches/{id}', undefined, ['jobs:read']],
   ['GET', '/v1/jobs', undefined, ['jobs:read']],
   ['GET', '/v1/jobs/{id}', undefined, ['jobs:read']],
   ['GET', '/v1/jobs/{id}/events', undefined, ['jobs:read']],
@@ -55,18 +63,21 @@ const ROUTES: readonly [string, string, unknown, readonly string[]][] = [
   ['DELETE', '/v1/jobs/{id}', undefined, ['goals:write', 'campaigns:write']],
   ['POST', '/v1/jobs/{id}/retry', undefined, ['goals:write', 'campaigns:write']],
   ['POST', '/v1/jobs/{id}/redeliver', undefined, ['webhooks:write']],
+  ['POST', '/v1/jobs/cancel', { ids: [UNKNOWN_ID] }, ['goals:write', 'campaigns:write']],
+  ['POST', '/v1/jobs/retry', { ids: [UNKNOWN_ID] }, ['goals:write', 'campaigns:write']],
   ['GET', '/v1/webhooks/secret', undefined, ['webhooks:write']],
   ['POST', '/v1/webhooks/secret/rotate', undefined, ['webhooks:write']],
   ['GET', '/v1/market', undefined, ['market:read']],
   ['GET', '/v1/keys', undefined, []],
   ['POST', '/v1/keys', { name: 'a', scopes: ['jobs:read'] }, []],
   ['DELETE', '/v1/keys/{id}', undefined, []],
+  ['GET', '/v1/tenants/self/export', undefined, []],
+  ['DELETE', '/v1/tenants/self/data', undefined, []],
   ['GET', '/metrics', undefined, []],
   ['GET', '/admin/queues', undefined, []],
   ['GET', '/admin/queues/api/queues', undefined, []],
 ];
 
-const UNKNOWN_ID = '01a20f67-7da5-7000-8357-cb91fe9c6836';
 const ask = (method: string, path: string, body: unknown, headers: Record<string, string>) =>
   live.request(method, path.replace('{id}', UNKNOWN_ID), { body, headers });
 

@@ -401,6 +401,7 @@ describe('/openapi.json', () => {
       name: 'a',
       scopes: ['jobs:read'],
     });
+    const batch = await live.post('/v1/batches', { items: [{ kind: 'parse', text: GOAL }] });
     const wrong = { authorization: 'Bearer gp_x_y' };
     const asked: [string, string, string, Answer<unknown>][] = [
       ['post', '/v1/campaigns', '200', plan],
@@ -460,6 +461,13 @@ describe('/openapi.json', () => {
         '422',
         await live.request('POST', `/v1/jobs/${plan.body.id}/redeliver`),
       ],
+      ['post', '/v1/batches', '202', batch],
+      ['post', '/v1/batches', '422', await live.post('/v1/batches', { items: [{}] })],
+      ['get', '/v1/batches/{id}', '200', await live.get(`/v1/batches/${batch.body.id}`)],
+      ['get', '/v1/batches/{id}', '404', await live.get(`/v1/batches/${UNKNOWN_ID}`)],
+      ['post', '/v1/jobs/cancel', '202', await live.post('/v1/jobs/cancel', { ids: [UNKNOWN_ID] })],
+      ['post', '/v1/jobs/cancel', '422', await live.post('/v1/jobs/cancel', { filter: {} })],
+      ['post', '/v1/jobs/retry', '202', await live.post('/v1/jobs/retry', { ids: [UNKNOWN_ID] })],
       ['get', '/v1/market', '200', await live.get('/v1/market?country=DE&industry=retail')],
       ['get', '/v1/webhooks/secret', '200', await live.get('/v1/webhooks/secret')],
       [

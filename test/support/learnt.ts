@@ -55,6 +55,6 @@ export const outcomeOf = (parts: Partial<LearntOutcome> = {}): LearntOutcome => 
   conversions: 40,
   spend_usd: 1_600,
   revenue_usd: 2_800,
-  reference: { ctr: 0.04, cvr: 0.03 },
+  reference: { ctr: 0.04, cvr: 0.03, cpc: 2, order_value: 70, season: 1 },
   ...parts,
 });

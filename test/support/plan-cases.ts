@@ -16,7 +16,9 @@ import {
 } from '#src/contract/vocabulary.ts';
 import { generatePlan } from '#src/domain/campaign/generate-plan.ts';
 import { parseGoal } from '#src/domain/goal/parse-goal.ts';
+import type { LearntOutcome } from '#src/domain/learning/learnt-outcome.ts';
 import { baselineFacts } from '#src/domain/market/baseline.ts';
+import { foldOutcomes, learningSettings } from './learnt.ts';
 
 export interface PlanCase {
   readonly goal: ParsedGoal;
@@ -37,8 +39,19 @@ const facts = new Map(
   baselineFacts(BaselineSettings.parse(base['baseline'])).map((fact) => [fact.key, fact]),
 );
 
-export const planFor = ({ goal, options }: PlanCase): CampaignPlan =>
-  generatePlan({ goal, options, today: TODAY, facts, settings, seed: options.seed ?? 1 });
+export const planFor = (
+  { goal, options }: PlanCase,
+  outcomes: readonly LearntOutcome[] = [],
+): CampaignPlan =>
+  generatePlan({
+    goal,
+    options,
+    today: TODAY,
+    facts,
+    settings,
+    seed: options.seed ?? 1,
+    learnt: { nodes: foldOutcomes(outcomes), settings: learningSettings },
+  });
 
 export const readGoal = (text: string): ParsedGoal =>
   parseGoal({ text, context: {}, referenceDate: TODAY, facts, settings: goalSettings });

@@ -2,7 +2,13 @@
 import { z } from 'zod';
 import { Outcome, Strategy } from '#src/contract/campaign.ts';
 import { CurrencyCode } from '#src/contract/primitives.ts';
-import { BusinessModel, Channel, Objective } from '#src/contract/vocabulary.ts';
+import {
+  BusinessModel,
+  BusinessSize,
+  Channel,
+  Objective,
+  Segment,
+} from '#src/contract/vocabulary.ts';
 import { count, quantity, text } from '../setting.ts';
 
 const ASSUMED = 'assumption 2026, low confidence';
@@ -50,6 +56,32 @@ const StrategySettings = z
     test_share: share('Share of the spendable budget that goes into those tests.'),
   })
   .meta({ description: 'Strategies differ in bounds, channels and reserve, and in nothing else.' });
+
+const OwnedAudience = z.strictObject({
+  channel: Channel.meta({ description: 'The channel.' }),
+  people: everyKey([...BusinessSize.options, 'unknown'], (size) =>
+    count({
+      description: `People that a business of size ${size} has for it.`,
+      unit: 'people',
+      min: 1,
+      max: 1_000_000_000,
+      origin: ASSUMED,
+    }),
+  ),
+  renewal: ratio('Part of them that is new in each 30 days after the first.', 0, 10),
+});
+
+const ChannelGroup = z
+  .strictObject({
+    name: z
+      .string()
+      .regex(/^[a-z][a-z0-9_]*$/u)
+      .meta({ description: 'How plans call the group.' }),
+    channels: z.array(Channel).min(1).meta({ description: 'Channels of the group.' }),
+    max_share: share('Largest share of the spendable budget that they get together.'),
+    min_share: share('Least share of it that is kept for them.'),
+  })
+  .refine(({ min_share, max_share }) => min_share <= max_share, 'min_share exceeds max_share');
 
 const BriefSettings = z.strictObject({
   role: text('What the channel does in a campaign.'),
@@ -132,6 +164,16 @@ export const CampaignSettings = z.strictObject({
       origin: ASSUMED,
     }),
   }),
+  owned_audience: z
+    .array(OwnedAudience)
+    .refine(
+      (owned) => new Set(owned.map(({ channel }) => channel)).size === owned.length,
+      'each channel once',
+    )
+    .meta({
+      description:
+        'Channels that reach only people a business already has, and how many these are.',
+    }),
   factors: z.strictObject({
     weight: share(
       'Exponent on the factors for industry, audience, size and objective: 1 believes them, 0 ignores them.',
@@ -195,6 +237,9 @@ export const CampaignSettings = z.strictObject({
     included_share: share(
       'Most of the spendable budget that the minimums of channels asked for may take; they are lowered to fit.',
     ),
+    main_share: share(
+      'Least part of the spendable budget for channels that the goal puts first ("mostly search"), together.',
+    ),
     included_clicks: count({
       description: 'Clicks below which even a channel asked for is left out.',
       unit: 'clicks',
@@ -228,6 +273,24 @@ export const CampaignSettings = z.strictObject({
   channel_caps: z.partialRecord(Channel, share('Largest share of the spendable budget.')).meta({
     description: 'Caps on single channels in every strategy.',
   }),
+  groups: z
+    .array(ChannelGroup)
+    .refine(
+      (groups) => new Set(groups.map(({ name }) => name)).size === groups.length,
+      'each name once',
+    )
+    .refine((groups) => {
+      const channels = groups.flatMap((group) => group.channels);
+      return new Set(channels).size === channels.length;
+    }, 'a channel may be in one group only')
+    .refine(
+      (groups) => groups.reduce((sum, { min_share }) => sum + min_share, 0) <= 1,
+      'the least shares exceed the whole',
+    )
+    .meta({
+      description:
+        'Limits on groups of channels in every strategy: disjoint, e.g. one per stage of the funnel.',
+    }),
   strategy_order: z
     .array(Strategy)
     .min(5)
@@ -255,11 +318,24 @@ export const CampaignSettings = z.strictObject({
     urgency: ratio('Change of that per point of urgency above the middle.', -1, 1),
     uncertainty: ratio('Change of that per point of uncertainty above the middle.', -1, 1),
     middle: share('The middle of both.'),
+    outcome_weight: share(
+      'Part of the score that is the expected outcome against the best variant; the rest is the fit of the risk.',
+    ),
+    reference_minimums: ratio(
+      'Budget at which variants are compared, in median minimum budgets of the channels: the same at every budget.',
+      1,
+      1_000,
+    ),
   }),
   attainment: z.strictObject({
     confidence: share('Probability for which the needed budget is named.'),
     max_multiple: ratio('Largest multiple of the budget that is tried.', 1, 10_000),
     precision: share('Relative precision of the budget that is named.', 'operations'),
+    time_multiples: z
+      .array(ratio('A length of the campaign against the planned one.', 1, 100))
+      .meta({
+        description: 'Lengths of the campaign that are tried for a target that is missed.',
+      }),
   }),
   flighting: z.strictObject({
     days: count({
@@ -352,5 +428,11 @@ export const CampaignSettings = z.strictObject({
     config_share: share('Share of configured values from which the lack of data is a risk.'),
   }),
   briefs: everyKey(Channel.options, () => BriefSettings),
+  segment_briefs: everyKey(Segment.options, (segment) =>
+    z.strictObject({
+      angle: text(`What a message to ${segment} should take up.`),
+      avoid: text(`What it should not do.`),
+    }),
+  ),
 });
 export type CampaignSettings = z.infer<typeof CampaignSettings>;

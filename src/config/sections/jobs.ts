@@ -61,6 +61,14 @@ export const JobsSettings = z.strictObject({
     max: 720,
     origin: 'contract: 24 h',
   }),
+  idempotency_lease_seconds: count({
+    description:
+      'How long a request that its process did not finish keeps its Idempotency-Key; then it may run again.',
+    unit: 's',
+    min: 5,
+    max: 3_600,
+    origin: 'operations: longer than any request takes',
+  }),
   page_limit: count({
     description: 'Jobs in one page of a list when the caller does not say.',
     unit: 'count',

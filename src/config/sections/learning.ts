@@ -45,7 +45,8 @@ const StatisticsSettings = z.strictObject({
     order_value: logSd('order values'),
   }),
   outlier_factor: quantity({
-    description: 'A rate beyond so many times what the market knows, either way, counts as that.',
+    description:
+      'A rate or price beyond so many times what the market knows, either way, counts as that.',
     unit: 'ratio',
     min: 2,
     max: 1_000,

@@ -22,6 +22,13 @@ export const ServerSettings = z.strictObject({
     max: 16_777_216,
     origin: 'operations',
   }),
+  batch_body_limit_bytes: count({
+    description: 'Largest accepted body of POST /v1/batches.',
+    unit: 'bytes',
+    min: 16_384,
+    max: 67_108_864,
+    origin: 'contract: 1,000 items of 5,000 characters, which are mostly one byte each',
+  }),
   anonymous_access: flag(
     'Lets a request without a key act as tenant `dev` with every scope. Development and test only.',
   ),

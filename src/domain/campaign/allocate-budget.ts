@@ -4,15 +4,11 @@
  *
  * The minimums make the problem non-convex. Branch and bound: relax "nothing or at least the minimum" to the concave
  * envelope of each curve (a straight line from 0 to the minimum, then the curve), solve that exactly by its price of
- * money, and branch on the one channel that the relaxation leaves below its minimum. docs/decisions/0006.
+ * money, and branch on a channel that the relaxation leaves below its minimum. Limits on groups of channels are part of
+ * the relaxation (limited-allocation.ts). docs/decisions/0006.
  */
-import {
-  PRECISION,
-  solveRelaxed,
-  type Bid,
-  type Choice,
-  type Relaxation,
-} from './relaxed-allocation.ts';
+import { solveLimited, type GroupLimit } from './limited-allocation.ts';
+import { PRECISION, type Bid, type Choice, type Relaxation } from './relaxed-allocation.ts';
 
 export interface AllocationSettings {
   /** Relative distance to the proven optimum at which the search ends. */
@@ -38,16 +34,25 @@ const NOTHING: Allocation = { spends: [], value: 0, bound: 0, price: 0, nodes: 0
 /**
  * @param bids channels; those `forced` get at least their minimum, and these minimums together fit into `spendable`
  * @param spendable money to split, in the unit of the bids; what exceeds all maximums stays unspent
+ * @param limits on disjoint groups of channels; their minimums, and the forced ones of the others, fit into `spendable`
  */
 export function allocateBudget(
   bids: readonly Bid[],
   spendable: number,
   { gap, max_nodes }: AllocationSettings,
+  limits: readonly GroupLimit[] = [],
 ): Allocation {
+  const solve = (choices: readonly Choice[]): Relaxation | null =>
+    solveLimited(bids, choices, spendable, limits);
+  const roomOf = ({ channel }: Bid): number =>
+    limits.reduce(
+      (room, { channels, max }) => (channels.has(channel) ? Math.min(room, max) : room),
+      spendable,
+    );
   const root = bids.map((bid): Choice =>
-    bid.forced ? 'in' : bid.min > spendable * (1 + PRECISION) ? 'out' : 'free',
+    bid.forced ? 'in' : bid.min > roomOf(bid) * (1 + PRECISION) ? 'out' : 'free',
   );
-  const first = solveRelaxed(bids, root, spendable);
+  const first = solve(root);
   if (first === null) return { ...NOTHING, spends: bids.map(() => 0) };
   let best: Relaxation | null = null;
   let nodes = 0;
@@ -55,7 +60,7 @@ export function allocateBudget(
   const keep = (candidate: Relaxation | null): void => {
     if (
       candidate !== null &&
-      candidate.partial < 0 &&
+      candidate.partials.length === 0 &&
       (best === null || candidate.value > best.value)
     ) {
       best = candidate;
@@ -69,15 +74,16 @@ export function allocateBudget(
     if (node === undefined || !worthTrying(node.relaxation.value)) continue;
     nodes += 1;
     const { choices, relaxation } = node;
-    if (relaxation.partial < 0) {
+    const [branch] = relaxation.partials;
+    if (branch === undefined) {
       keep(relaxation);
       continue;
     }
     // A feasible split near the relaxed one, so that much can be ruled out early.
-    keep(solveRelaxed(bids, settled(choices, relaxation), spendable));
+    keep(solve(settled(choices, relaxation)));
     for (const choice of ['out', 'in'] as const) {
-      const next = choices.with(relaxation.partial, choice);
-      const solved = solveRelaxed(bids, next, spendable);
+      const next = choices.with(branch, choice);
+      const solved = solve(next);
       if (solved !== null && worthTrying(solved.value))
         open.push({ choices: next, relaxation: solved });
     }
@@ -92,7 +98,7 @@ export function allocateBudget(
 }
 
 /** The channels the relaxation uses in full, for certain; all others out. */
-const settled = (choices: readonly Choice[], { spends, partial }: Relaxation): Choice[] =>
+const settled = (choices: readonly Choice[], { spends, partials }: Relaxation): Choice[] =>
   choices.map((choice, index) =>
-    choice === 'in' || (index !== partial && (spends[index] ?? 0) > 0) ? 'in' : 'out',
+    choice === 'in' || (!partials.includes(index) && (spends[index] ?? 0) > 0) ? 'in' : 'out',
   );

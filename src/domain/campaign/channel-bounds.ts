@@ -55,7 +55,11 @@ export function boundsOf(
     settings.minimum.included_share * open,
     open,
   );
-  const taken = [...asked.values()].reduce((sum, amount) => sum + amount, 0);
+  const raised = raisedMain(asked, wishes.main, {
+    wished: settings.minimum.main_share * open,
+    room: open,
+  });
+  const taken = [...raised.values()].reduce((sum, amount) => sum + amount, 0);
   const tested = lowered(
     byFloor(models).filter(
       ({ channel }) =>
@@ -76,13 +80,15 @@ export function boundsOf(
     );
     const least = asked.get(channel) ?? tested.get(channel);
     if (least !== undefined) {
-      return slotOf(model, asked.has(channel) ? 'included' : 'test', least, Math.max(cap, least));
+      const min = Math.max(least, raised.get(channel) ?? 0);
+      const kind = asked.has(channel) ? 'included' : 'test';
+      return { ...slotOf(model, kind, least, Math.max(cap, min)), min };
     }
     // Rounded down, so that as many channels as the share allows fit at every budget.
-    const raised = Math.max(minimumMinor, Math.floor(rule.minimum_share * open));
-    if (wishes.excluded.has(channel)) return slotOf(model, 'excluded', raised, 0);
+    const minimum = Math.max(minimumMinor, Math.floor(rule.minimum_share * open));
+    if (wishes.excluded.has(channel)) return slotOf(model, 'excluded', minimum, 0);
     const kind = wishes.included.has(channel) ? 'unaffordable' : 'free';
-    return slotOf(model, kind, raised, Math.max(cap, raised));
+    return slotOf(model, kind, minimum, Math.max(cap, minimum));
   });
 }
 
@@ -94,8 +100,13 @@ function diverseBudget(
   { caps_from_minimums }: PlanContext['settings'],
   models: readonly ChannelModel[],
 ): number {
+  return caps_from_minimums * medianMinimum(models);
+}
+
+/** The median of the channels' minimum budgets, in minor units; 0 without a channel. */
+export function medianMinimum(models: readonly ChannelModel[]): number {
   const minimums = models.map(({ minimumMinor }) => minimumMinor).toSorted((a, b) => a - b);
-  return caps_from_minimums * (minimums[Math.floor(minimums.length / 2)] ?? 0);
+  return minimums[Math.floor(minimums.length / 2)] ?? 0;
 }
 
 const slotOf = (model: ChannelModel, kind: Slot['kind'], minimum: number, max: number): Slot => ({
@@ -129,4 +140,27 @@ function lowered(
     left -= minimum;
   }
   return minimums;
+}
+
+/** What channels asked for must get: those that the goal puts first more, in equal parts of what others leave. */
+function raisedMain(
+  asked: ReadonlyMap<Channel, number>,
+  main: ReadonlySet<Channel>,
+  { wished, room }: { readonly wished: number; readonly room: number },
+): Map<Channel, number> {
+  const first = [...asked.keys()].filter((channel) => main.has(channel));
+  const others = [...asked].reduce(
+    (sum, [channel, least]) => (main.has(channel) ? sum : sum + least),
+    0,
+  );
+  const share = Math.floor(Math.min(wished, room - others) / Math.max(1, first.length));
+  const raised = new Map(asked);
+  let left = room - [...asked.values()].reduce((sum, least) => sum + least, 0);
+  for (const channel of first) {
+    const least = asked.get(channel) ?? 0;
+    const more = Math.max(0, Math.min(left, share - least));
+    raised.set(channel, least + more);
+    left -= more;
+  }
+  return raised;
 }

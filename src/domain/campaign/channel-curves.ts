@@ -1,7 +1,8 @@
 /** The smallest sensible budget of a channel, and its response curves. */
+import type { Channel } from '#src/contract/vocabulary.ts';
 import type { Fact } from '#src/domain/market/fact.ts';
 import type { MarketLevels } from './market-levels.ts';
-import type { CampaignSettings, PlanContext } from './plan-context.ts';
+import { noteSetting, type CampaignSettings, type PlanContext } from './plan-context.ts';
 import { curveThrough, type Curve } from './response-curve.ts';
 
 const DAYS_PER_MONTH = 30;
@@ -45,6 +46,19 @@ export const peopleOf = (
         shares.reduce((product, share) => product * (share?.value ?? 1), demand),
       ),
   );
+
+/**
+ * People of a channel that only reaches those a business already has (a mailing list, the visitors of its site), by
+ * its size; part of them are new in each 30 days after the first. No limit for other channels.
+ */
+export function ownedPeople(context: PlanContext, channel: Channel): number {
+  const { goal, settings, frame } = context;
+  const owned = settings.owned_audience.find((of) => of.channel === channel);
+  if (owned === undefined) return Infinity;
+  const people = owned.people[goal.business.size ?? 'unknown'];
+  noteSetting(context, `owned_audience.${channel}.people`, people, 'people');
+  return people * (1 + owned.renewal * Math.max(0, frame.days / DAYS_PER_MONTH - 1));
+}
 
 interface CurveInput {
   readonly people: number;

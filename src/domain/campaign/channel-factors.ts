@@ -15,7 +15,7 @@ import {
 } from '#src/domain/market/baseline-keys.ts';
 import type { Ledger } from '#src/domain/market/fact.ts';
 import { channelKey } from '#src/domain/market/keys.ts';
-import { seasonOver } from './market-levels.ts';
+import { seasonOver } from '#src/domain/market/season.ts';
 import type { PlanContext } from './plan-context.ts';
 
 type Use = Ledger['use'];

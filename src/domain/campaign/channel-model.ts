@@ -4,20 +4,15 @@
  * forecasts less rests on it. Formulas: docs/model.md.
  */
 import type { Channel } from '#src/contract/vocabulary.ts';
+import { blendFigures, type Figure } from '#src/domain/market/blend.ts';
 import { modelKey, orderValueKey } from '#src/domain/market/baseline-keys.ts';
-import type { Fact } from '#src/domain/market/fact.ts';
+import type { Fact, Ledger } from '#src/domain/market/fact.ts';
 import { channelKey } from '#src/domain/market/keys.ts';
 import { decimalsOf } from '#src/domain/money/currency.ts';
 import { logSdOfRange } from '#src/domain/stats/log-normal.ts';
-import { curvesOf, minimumOf, peopleOf, responseOf } from './channel-curves.ts';
+import { curvesOf, minimumOf, ownedPeople, peopleOf, responseOf } from './channel-curves.ts';
 import { demandFactor, rateFactor } from './channel-factors.ts';
-import {
-  evidenceOf,
-  learnOrderValue,
-  learnPrice,
-  learnRate,
-  type Figure,
-} from './learnt-figures.ts';
+import { evidenceOf, learnOrderValue, learnPrice, learnRate } from './learnt-figures.ts';
 import { yearsSince, type MarketLevels } from './market-levels.ts';
 import { trackKeys, type CampaignSettings, type PlanContext } from './plan-context.ts';
 import type { Curve } from './response-curve.ts';
@@ -29,6 +24,8 @@ const BASE = 10;
 
 export interface LogSds {
   readonly price: number;
+  /** Of the form of the response curve. */
+  readonly curve: number;
   readonly ctr: number;
   readonly cvr: number;
   readonly orderValue: number;
@@ -83,28 +80,23 @@ export function modelChannel(
   const ctrFigure = learnRate(context, evidence, {
     channel,
     metric: 'ctr',
-    prior: {
-      median: Math.min(settings.factors.max_rate, ctrFact.value * demand),
-      logSd: logSdOf(ctrFact, settings),
-    },
+    prior: marketFigure(context, ctrFact, ({ value }) =>
+      Math.min(settings.factors.max_rate, value * demand),
+    ),
   });
+  const conversion =
+    rateFactor(context, use, channel) * carriedOver(read('carry_over')?.value ?? 0, frame.days);
   const cvrFigure = learnRate(context, evidence, {
     channel,
     metric: 'cvr',
-    prior: {
-      median: Math.min(
-        settings.factors.max_rate,
-        cvrFact.value *
-          rateFactor(context, use, channel) *
-          carriedOver(read('carry_over')?.value ?? 0, frame.days),
-      ),
-      logSd: logSdOf(cvrFact, settings),
-    },
+    prior: marketFigure(context, cvrFact, ({ value }) =>
+      Math.min(settings.factors.max_rate, value * conversion),
+    ),
   });
   const [ctr, cvr] = [ctrFigure.median, cvrFigure.median];
-  const unit = priceIn(context, levels, price);
+  const unit = marketFigure(context, price, (fact) => priceIn(context, levels, fact));
   // Relevance lowers the price of a click as much as it raises the click rate: impressions cost the same.
-  const marketPrice = basis === 'cpc' ? unit / demand : unit / PER_THOUSAND / ctr;
+  const marketPrice = basis === 'cpc' ? unit.median / demand : unit.median / PER_THOUSAND / ctr;
   const competition = read('competition')?.value ?? 0;
   const minimumAt = (clickPrice: number) =>
     minimumOf(context, levels, {
@@ -114,28 +106,36 @@ export function modelChannel(
       multiplier: read('minimum_multiplier')?.value ?? 1,
       spendUsd: read('minimum_spend')?.value ?? 0,
     });
-  const reached = peopleOf(levels, demand, [read('reach'), read('audience_share')]);
+  const reached = Math.min(
+    peopleOf(levels, demand, [read('reach'), read('audience_share')]),
+    ownedPeople(context, channel),
+  );
   const frequency = Math.max(1, ((read('frequency')?.value ?? 1) * frame.days) / DAYS_PER_MONTH);
-  const { priceRatio, priceLogSd, people, ...curves } = learnPrice(context, evidence, {
+  const marketMinimum = minimumAt(marketPrice).sensible;
+  const { priceRatio, priceLogSd, curveLogSd, people, ...curves } = learnPrice(context, evidence, {
     channel,
     basis,
     ctr,
-    logSd: logSdOf(price, settings),
+    logSd: unit.logSd,
     people: reached,
+    minimum: marketMinimum,
     curves: curvesOf(settings.curve, {
       people: reached,
       frequency,
       perMoney: 1 / (marketPrice * ctr),
-      minimum: minimumAt(marketPrice).sensible,
+      minimum: marketMinimum,
       days: frame.days,
     }),
   });
+  // Figures beyond all measure would have the optimiser search without end.
+  if (!isPositiveNumber(curves.impressions.half_saturation * curves.impressions.scale)) return null;
   const clickPrice = marketPrice * priceRatio;
   const minimum = minimumAt(clickPrice);
   const order = learnOrderValue(context, evidence, channel, orderValueOf(context, levels, use));
   if (outcome === 'revenue' && order === null) return null;
   const logSd: LogSds = {
     price: priceLogSd,
+    curve: curveLogSd,
     ctr: ctrFigure.logSd,
     cvr: cvrFigure.logSd,
     orderValue: order?.logSd ?? 0,
@@ -162,8 +162,33 @@ export function modelChannel(
   };
 }
 
+const isPositiveNumber = (value: number): boolean => value > 0 && Number.isFinite(value);
+
 const isPositive = (fact: Fact | undefined): fact is Fact =>
-  fact !== undefined && fact.value > 0 && Number.isFinite(fact.value);
+  fact !== undefined && isPositiveNumber(fact.value);
+
+function noteFact(
+  ledger: Ledger,
+  { value, unit, source, provider, as_of }: Fact,
+  key: string,
+): void {
+  ledger.note({ key, value, unit, source, provider, as_of, samples: null });
+}
+
+/** What the market says of a figure: a fetched fact and the configured one beneath it, weighed by what each is worth. */
+function marketFigure(
+  { settings, ledger }: PlanContext,
+  fact: Fact,
+  adjust: (fact: Fact) => number,
+): Figure {
+  const figure = (of: Fact): Figure => ({ median: adjust(of), logSd: logSdOf(of, settings) });
+  const { beneath } = fact;
+  if (!isPositive(beneath)) return figure(fact);
+  const blend = blendFigures(figure(fact), figure(beneath));
+  noteFact(ledger, beneath, `${fact.key}.configured`);
+  noteFact(ledger, { ...fact, value: blend.weight, unit: 'fraction' }, `${fact.key}.weight`);
+  return blend;
+}
 
 /** A price in the plan's currency, of the plan's start. Only configured prices are of no place and no industry. */
 function priceIn(
@@ -207,11 +232,11 @@ function logSdOf({ range, source }: Fact, { uncertainty }: CampaignSettings): nu
 }
 
 function outcomeLogSdOf(
-  { outcome, settings: { uncertainty } }: PlanContext,
+  { outcome }: PlanContext,
   { basis, logSd }: Pick<ChannelModel, 'basis' | 'logSd'>,
 ): number {
   const withCtr = (basis === 'cpm') !== (outcome === 'reach');
-  const parts = [uncertainty.curve_log_sd, logSd.price, withCtr ? logSd.ctr : 0];
+  const parts = [logSd.curve, logSd.price, withCtr ? logSd.ctr : 0];
   if (outcome === 'conversions' || outcome === 'revenue') parts.push(logSd.cvr);
   if (outcome === 'revenue') parts.push(logSd.orderValue);
   return Math.hypot(...parts);

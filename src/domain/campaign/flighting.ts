@@ -4,10 +4,11 @@ import type { Channel } from '#src/contract/vocabulary.ts';
 import { addDays, daysBetween, monthOf, yearOf } from '#src/domain/calendar/day.ts';
 import { publicHolidays } from '#src/domain/calendar/holidays.ts';
 import { fromMinor } from '#src/domain/money/currency.ts';
-import { seasonIn } from './market-levels.ts';
+import { seasonIn } from '#src/domain/market/season.ts';
 import { noteSetting, type CampaignSettings, type PlanContext } from './plan-context.ts';
 import type { PlanFrame } from './plan-frame.ts';
 import { splitByWeight } from './round-allocation.ts';
+import { percentOf } from './wording.ts';
 
 export interface Flight {
   readonly start: string;
@@ -117,4 +118,18 @@ export function flightBudgets(
       ]),
     ),
   }));
+}
+
+/** How the spend is held against the flights, and what to do when it is off. */
+export function pacingOf({ settings: { flighting } }: PlanContext): PlanVariant['pacing'] {
+  const tolerance = flighting.pacing_tolerance;
+  return {
+    tolerance,
+    rules: [
+      `Hold the spend of each channel against its flights at the end of every flight; up to ${percentOf(tolerance)} off needs nothing.`,
+      'Below that: raise bids or widen the targeting, and spread what was not spent evenly over the flights that are left.',
+      'Above that: lower bids or the daily cap, and take what was spent too much from the flights that are left.',
+      'A channel that is off in two flights in a row: move its rest to the channel with the next best cost per result, within its bounds.',
+    ],
+  };
 }

@@ -17,48 +17,51 @@ export interface Estimate {
   readonly logSd: number;
 }
 
+/** The estimate of a channel: part of its error is the same on all channels, so that no split evens it out. */
+interface ChannelEstimate extends Estimate {
+  /** Log standard deviation from the form of the curve and from the value of an order. */
+  readonly common: { readonly curve: number; readonly orderValue: number };
+}
+
 export interface ChannelEstimates {
   readonly spend: number;
-  readonly impressions: Estimate;
-  readonly reach: Estimate;
-  readonly clicks: Estimate;
-  readonly conversions: Estimate;
-  readonly revenue: Estimate | null;
+  readonly impressions: ChannelEstimate;
+  readonly reach: ChannelEstimate;
+  readonly clicks: ChannelEstimate;
+  readonly conversions: ChannelEstimate;
+  readonly revenue: ChannelEstimate | null;
 }
 
 /** Medians and spreads of one channel at a spend, in the plan's currency. */
-export function estimateChannel(
-  model: ChannelModel,
-  spend: number,
-  { uncertainty }: CampaignSettings,
-): ChannelEstimates {
+export function estimateChannel(model: ChannelModel, spend: number): ChannelEstimates {
   const { logSd, basis, ctr, cvr, orderValue } = model;
   const impressions = outcomeAt(model.impressions, spend);
   const clicks = impressions * ctr;
   const conversions = clicks * cvr;
   // Near the ceiling a dearer or cheaper impression changes little.
-  const bought = Math.hypot(
-    (1 - fillAt(model.impressions, spend)) * logSd.price,
-    uncertainty.curve_log_sd,
-  );
+  const bought = Math.hypot((1 - fillAt(model.impressions, spend)) * logSd.price, logSd.curve);
   const clickSd = basis === 'cpc' ? bought : Math.hypot(bought, logSd.ctr);
   const impressionSd = basis === 'cpc' ? Math.hypot(bought, logSd.ctr) : bought;
   const conversionSd = Math.hypot(clickSd, logSd.cvr, countSd(conversions));
+  const common = { curve: logSd.curve, orderValue: 0 };
+  const unreached = 1 - fillAt(model.reach, spend);
   return {
     spend,
-    impressions: { median: impressions, logSd: impressionSd },
+    impressions: { median: impressions, logSd: impressionSd, common },
     reach: {
       median: outcomeAt(model.reach, spend),
-      logSd: (1 - fillAt(model.reach, spend)) * impressionSd,
+      logSd: unreached * impressionSd,
+      common: { ...common, curve: unreached * common.curve },
     },
-    clicks: { median: clicks, logSd: Math.hypot(clickSd, countSd(clicks)) },
-    conversions: { median: conversions, logSd: conversionSd },
+    clicks: { median: clicks, logSd: Math.hypot(clickSd, countSd(clicks)), common },
+    conversions: { median: conversions, logSd: conversionSd, common },
     revenue:
       orderValue === null
         ? null
         : {
             median: conversions * orderValue,
             logSd: Math.hypot(conversionSd, logSd.orderValue),
+            common: { ...common, orderValue: logSd.orderValue },
           },
   };
 }
@@ -106,16 +109,32 @@ export interface VariantEstimates {
   readonly revenue: Estimate | null;
 }
 
+/** What is common to all channels adds up as it is; the rest evens out as far as it is not correlated. */
+function sumOf(estimates: readonly ChannelEstimate[], correlation: number): Estimate {
+  const median = estimates.reduce((all, estimate) => all + estimate.median, 0);
+  const mean = (of: (estimate: ChannelEstimate) => number): number =>
+    median > 0 ? estimates.reduce((all, part) => all + (part.median / median) * of(part), 0) : 0;
+  const own = estimates.map(({ median: part, logSd, common: { curve, orderValue } }) => ({
+    median: part,
+    logSd: Math.sqrt(Math.max(0, logSd ** 2 - curve ** 2 - orderValue ** 2)),
+  }));
+  return {
+    median,
+    logSd: Math.hypot(
+      logSdOfSum(own, correlation),
+      mean(({ common }) => common.curve),
+      mean(({ common }) => common.orderValue),
+    ),
+  };
+}
+
 /** Sums over channels, whose errors are partly common. Reach counts a person once per channel, at most all. */
 export function estimateVariant(
   channels: readonly ChannelEstimates[],
   audience: number,
   { uncertainty: { correlation } }: CampaignSettings,
 ): VariantEstimates {
-  const sum = (estimates: readonly Estimate[]): Estimate => ({
-    median: estimates.reduce((all, { median }) => all + median, 0),
-    logSd: logSdOfSum(estimates, correlation),
-  });
+  const sum = (estimates: readonly ChannelEstimate[]): Estimate => sumOf(estimates, correlation);
   const reach = sum(channels.map((channel) => channel.reach));
   const revenues = channels.map(({ revenue }) => revenue).filter((revenue) => revenue !== null);
   return {
@@ -128,12 +147,17 @@ export function estimateVariant(
   };
 }
 
+export type ForecastWithoutTargets = Omit<
+  PlanVariant['forecast'],
+  'target_attainment' | 'other_targets'
+>;
+
 /** The forecast of a variant as published, without the chance of the target. */
 export function forecastVariant(
   { outcome }: PlanContext,
   estimates: VariantEstimates,
   audience: number,
-): Omit<PlanVariant['forecast'], 'target_attainment'> {
+): ForecastWithoutTargets {
   const { spend, conversions, revenue } = estimates;
   return {
     outcome,

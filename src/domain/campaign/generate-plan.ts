@@ -2,23 +2,19 @@
 import type { Config } from '#src/config/schema.ts';
 import type { CampaignPlan, PlanOptions, PlanVariant } from '#src/contract/campaign.ts';
 import type { ParsedGoal } from '#src/contract/goal.ts';
-import { Channel } from '#src/contract/vocabulary.ts';
-import { exchangeRate } from '#src/domain/market/exchange-rate.ts';
-import { createLedger, type FactBook } from '#src/domain/market/fact.ts';
+import type { FactBook } from '#src/domain/market/fact.ts';
 import { buildVariant } from './build-variant.ts';
-import { modelChannel, type ChannelModel } from './channel-model.ts';
-import { drawTests } from './draw-tests.ts';
+import { distinctDrafts } from './distinct-drafts.ts';
 import { flightsOf, weighFlights } from './flighting.ts';
 import type { Learnt } from './learnt-figures.ts';
-import { readMarketLevels } from './market-levels.ts';
+import { createLongerPlans } from './longer-plan.ts';
 import { noteUsedSettings } from './note-settings.ts';
-import { outcomeOf } from './outcome.ts';
-import type { PlanContext } from './plan-context.ts';
 import { framePlan } from './plan-frame.ts';
+import { preparePlan } from './prepare-plan.ts';
 import { listRisks } from './risks.ts';
+import { scoreVariants } from './score-variants.ts';
 import { draftVariant } from './strategies.ts';
-import { readWishes } from './wishes.ts';
-import { appetiteOf, scoreOf, uncertaintyOf } from './uncertainty.ts';
+import { appetiteOf } from './uncertainty.ts';
 
 export interface PlanInput {
   readonly goal: ParsedGoal;
@@ -41,48 +37,58 @@ export interface PlanInput {
 export function generatePlan(input: PlanInput): CampaignPlan {
   const { goal, options, settings, seed } = input;
   const frame = framePlan(input);
-  const ledger = createLedger(input.facts);
-  const outcome = outcomeOf(goal, settings);
-  const perUsd = exchangeRate(ledger, 'USD', frame.currency);
-  const learnt = input.learnt === undefined ? null : { ...input.learnt, today: input.today };
-  const context: PlanContext = { goal, settings, frame, ledger, outcome, perUsd, seed, learnt };
-  const levels = readMarketLevels(context);
-  const models = Channel.options
-    .toSorted()
-    .map((channel) => modelChannel(context, levels, channel))
-    .filter((model): model is ChannelModel => model !== null);
-  const wishes = readWishes(context, models, options);
-  const uncertainty = uncertaintyOf(context, models);
+  const { context, drafting, audience } = preparePlan(input, frame);
+  const { ledger } = context;
+  const { models, wishes, uncertainty } = drafting;
   const appetite = appetiteOf(context, uncertainty);
-  const tests = drawTests(context, models, wishes);
   noteUsedSettings(context);
   const flights = flightsOf(frame, settings);
   const calendar = { flights, weights: weighFlights(context, flights) };
-  const audience = levels.audience * levels.active;
-  const drafting = { models, wishes, uncertainty, tests, totalMinor: frame.totalMinor };
-  const built = settings.strategy_order
-    .slice(0, options.variants ?? settings.default_variants)
-    .map((strategy) => {
-      const draft = draftVariant(context, strategy, drafting);
-      const variant = buildVariant(
-        { ...context, levels },
-        {
-          draft,
-          drafting,
-          calendar,
-          audience,
-          score: scoreOf(context, strategy, appetite),
-        },
-      );
-      return { draft, variant };
-    });
+  const longer = createLongerPlans(
+    frame,
+    { multiples: settings.attainment.time_multiples, maxDays: settings.max_horizon_days },
+    (other) => preparePlan(input, other),
+  );
+  const strategies = settings.strategy_order.slice(
+    0,
+    options.variants ?? settings.default_variants,
+  );
+  const scores = scoreVariants(context, strategies, { drafting, appetite });
+  const drafts = strategies.map((strategy) => ({
+    draft: draftVariant(context, strategy, drafting),
+    ...(scores.get(strategy) ?? { score: 0, reasons: [] }),
+  }));
+  const distinct = distinctDrafts(drafts);
+  const alike = drafts.length - distinct.length;
+  const built = distinct.map(({ draft, score, reasons }) => ({
+    draft,
+    variant: buildVariant(context, {
+      draft,
+      drafting,
+      calendar,
+      audience,
+      rating: { score, reasons },
+      longer: longer(draft.strategy),
+    }),
+  }));
   const assumptions = ledger.entries();
   const market = assumptions.filter(({ key }) => !key.startsWith('campaign.'));
   const configShare =
     market.filter(({ source }) => source === 'config').length / Math.max(1, market.length);
   const variants = built.map(({ draft, variant }): PlanVariant => {
-    const attainment = variant.forecast.target_attainment;
-    const risks = listRisks({ context, draft, wishes, models, attainment, audience, configShare });
+    const { forecast } = variant;
+    const attainment = forecast.target_attainment;
+    const risks = listRisks({
+      context,
+      draft,
+      wishes,
+      models,
+      forecast,
+      attainment,
+      audience,
+      configShare,
+      alike,
+    });
     return Object.assign(variant, { risks });
   });
   return {

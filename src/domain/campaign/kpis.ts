@@ -1,5 +1,6 @@
 /** The tree from the business goal over the campaign's outcome to each channel's measures. */
 import type { ChannelPlan, PlanVariant } from '#src/contract/campaign.ts';
+import type { ForecastWithoutTargets } from './forecast.ts';
 import type { PlanContext } from './plan-context.ts';
 
 type Kpi = PlanVariant['kpis'][number];
@@ -9,7 +10,7 @@ const OUTCOME_UNIT = { conversions: 'count', reach: 'people', clicks: 'count' } 
 export function kpiTree(
   { goal, outcome, frame, settings }: PlanContext,
   channels: readonly ChannelPlan[],
-  forecast: Omit<PlanVariant['forecast'], 'target_attainment'>,
+  forecast: ForecastWithoutTargets,
 ): Kpi[] {
   const target = goal.targets[0];
   const business = target?.metric ?? goal.objective.primary ?? 'other';

@@ -11,7 +11,9 @@ import {
   type PriceMetric,
   type RateMetric,
 } from '#src/domain/learning/posterior.ts';
+import type { Figure } from '#src/domain/market/blend.ts';
 import { channelKey } from '#src/domain/market/keys.ts';
+import { seasonOver } from '#src/domain/market/season.ts';
 import type { Curve } from './response-curve.ts';
 import { curveThrough, fillAt, outcomeAt } from './response-curve.ts';
 import type { PlanContext } from './plan-context.ts';
@@ -21,6 +23,9 @@ const PER_THOUSAND = 1_000;
 /** Fuller than this at the spend that was measured, the ceiling itself must lie higher. */
 const MOST_FILL = 0.8;
 
+/** Part of the smallest sensible budget below which prices fall no further. */
+const LEAST_SPEND = 0.1;
+
 /** What a plan may learn from. */
 export interface Learnt {
   readonly nodes: readonly LearntNode[];
@@ -29,15 +34,12 @@ export interface Learnt {
   readonly today: string;
 }
 
-export interface Figure {
-  readonly median: number;
-  readonly logSd: number;
-}
-
 /** Own outcomes of one channel for the case of a goal. */
 export interface Evidence {
   readonly levels: readonly Level[];
   readonly learnt: Learnt;
+  /** Demand over the days of the plan, against an average day. Outcomes are learnt without it. */
+  readonly season: number;
 }
 
 /** The case that a goal is. */
@@ -55,7 +57,8 @@ export function evidenceOf(context: PlanContext, channel: Channel): Evidence | n
   const { learnt } = context;
   if (learnt === null) return null;
   const levels = chainOf(learnt.nodes, channel, caseOf(context));
-  return (levels[0]?.sums['outcomes'] ?? 0) > 0 ? { levels, learnt } : null;
+  if (!((levels[0]?.sums['outcomes'] ?? 0) > 0)) return null;
+  return { levels, learnt, season: seasonOver(context.ledger.use, channel, context.frame) };
 }
 
 /** A rate of the channel for this goal: the market's, moved by the own outcomes as far as they weigh. */
@@ -66,11 +69,16 @@ export function learnRate(
 ): Figure {
   if (evidence === null) return prior;
   const { levels, learnt } = evidence;
-  const known = rateOf(metric, levels, prior, learnt.today, learnt.settings);
+  const season = metric === 'ctr' ? evidence.season : 1;
+  const average = { ...prior, median: prior.median / season };
+  const known = rateOf(metric, levels, average, learnt.today, learnt.settings);
   if (known.ownWeight === 0) return prior;
   const unit = metric === 'ctr' ? 'clicks/impression' : 'conversions/click';
-  note(context, evidence, { key: channelKey(channel, metric), unit, prior, known });
-  return { median: Math.min(context.settings.factors.max_rate, known.median), logSd: known.logSd };
+  note(context, evidence, { key: channelKey(channel, metric), unit, prior: average, known });
+  return {
+    median: Math.min(context.settings.factors.max_rate, known.median * season),
+    logSd: known.logSd,
+  };
 }
 
 /** Revenue of a conversion, in the plan's currency. */
@@ -94,6 +102,8 @@ export interface PricedCurves {
   /** Of a click or of a thousand impressions, against what the market says. */
   readonly priceRatio: number;
   readonly priceLogSd: number;
+  /** Of the form of the curve: what was paid at a spend is known there, whatever the form. */
+  readonly curveLogSd: number;
   readonly impressions: Curve;
   readonly reach: Curve;
   readonly people: number;
@@ -105,6 +115,8 @@ interface PriceInput {
   readonly ctr: number;
   readonly logSd: number;
   readonly people: number;
+  /** Smallest sensible budget at the market's price. */
+  readonly minimum: number;
   /** As the market's price makes them. */
   readonly curves: { readonly impressions: Curve; readonly reach: Curve };
 }
@@ -117,35 +129,41 @@ interface PriceInput {
 export function learnPrice(
   context: PlanContext,
   evidence: Evidence | null,
-  { channel, basis, ctr, logSd, people, curves }: PriceInput,
+  { channel, basis, ctr, logSd, people, minimum, curves }: PriceInput,
 ): PricedCurves {
-  const unmoved = { ...curves, priceRatio: 1, priceLogSd: logSd, people };
-  const spend = evidence === null ? null : usualSpend(context, evidence, basis);
-  if (evidence === null || spend === null) return unmoved;
+  const { curve_log_sd } = context.settings.uncertainty;
+  const unmoved = { ...curves, priceRatio: 1, priceLogSd: logSd, curveLogSd: curve_log_sd, people };
+  const usual = evidence === null ? null : usualSpend(context, evidence, basis);
+  if (evidence === null || usual === null) return unmoved;
+  const spend = Math.max(usual, LEAST_SPEND * minimum);
   const { levels, learnt } = evidence;
-  const { perUsd, settings } = context;
+  const { perUsd } = context;
   // Units for one impression: clicks, or thousands of impressions.
   const units = basis === 'cpc' ? ctr : 1 / PER_THOUSAND;
   const expected = spend / (outcomeAt(curves.impressions, spend) * units);
   const open = 1 - Math.min(MOST_FILL, fillAt(curves.impressions, spend));
+  // In a high season a click is cheaper, an impression is not.
+  const season = basis === 'cpc' ? evidence.season : 1;
   const prior = {
-    median: expected / perUsd,
-    logSd: Math.hypot(open * logSd, settings.uncertainty.curve_log_sd),
+    median: (expected * season) / perUsd,
+    logSd: Math.hypot(open * logSd, curve_log_sd),
   };
   const known = priceOf(basis, levels, prior, learnt.today, learnt.settings);
   if (known.ownWeight === 0) return unmoved;
   const unit = basis === 'cpc' ? 'USD/click' : 'USD/1000 impressions';
   note(context, evidence, { key: channelKey(channel, basis), unit, prior, known });
-  const bought = spend / (known.median * perUsd) / units;
+  const paid = (known.median * perUsd) / season;
+  const bought = spend / paid / units;
   const raised = Math.max(1, bought / (MOST_FILL * curves.impressions.scale));
   const { scale, shape, half_saturation } = curves.impressions;
   const impressions = curveThrough(scale * raised, shape, spend, bought);
   const moved = impressions.half_saturation / half_saturation;
   const left = 1 - fillAt(impressions, spend);
-  const curve = settings.uncertainty.curve_log_sd;
+  const curveLogSd = curve_log_sd * Math.sqrt(1 - known.ownWeight);
   return {
-    priceRatio: (known.median * perUsd) / expected,
-    priceLogSd: Math.sqrt(Math.max(0, known.logSd ** 2 - curve ** 2)) / left,
+    priceRatio: paid / expected,
+    priceLogSd: Math.sqrt(Math.max(0, known.logSd ** 2 - curveLogSd ** 2)) / left,
+    curveLogSd,
     impressions,
     reach: {
       ...curves.reach,
@@ -162,7 +180,7 @@ function usualSpend(
   { levels }: Evidence,
   basis: PriceMetric,
 ): number | null {
-  const months = Math.max(1, frame.days / DAYS_PER_MONTH);
+  const months = frame.days / DAYS_PER_MONTH;
   for (const { sums } of levels.toReversed()) {
     const precision = sums[`${basis}_precision`] ?? 0;
     if (precision > 0) {

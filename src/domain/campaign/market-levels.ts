@@ -1,22 +1,18 @@
 /** Price level, inflation, audience and season of the markets a goal names. */
 import type { GeographicScope, Region } from '#src/contract/vocabulary.ts';
-import { addDays, daysBetween, monthOf } from '#src/domain/calendar/day.ts';
+import { daysBetween } from '#src/domain/calendar/day.ts';
 import {
   regionInternetKey,
   scopePopulationKey,
   segmentShareKey,
-  monthKey,
-  quarterKey,
 } from '#src/domain/market/baseline-keys.ts';
 import type { Ledger } from '#src/domain/market/fact.ts';
 import { countryKey, industryKey, regionKey } from '#src/domain/market/keys.ts';
 import { regionOf } from '#src/domain/market/regions.ts';
-import type { Channel } from '#src/contract/vocabulary.ts';
 import type { PlanContext } from './plan-context.ts';
 
 const DAYS_PER_YEAR = 365.25;
 const DAYS_PER_MONTH = 30;
-const MONTHS_PER_QUARTER = 3;
 
 export interface MarketLevels {
   /** Prices against the average, by place and industry. */
@@ -151,27 +147,4 @@ export function yearsSince(asOf: string | null, start: string, max: number): num
   const day = asOf?.slice(0, start.length) ?? start;
   const years = daysBetween(day, start) / DAYS_PER_YEAR;
   return Number.isFinite(years) ? Math.min(max, Math.max(0, years)) : 0;
-}
-
-/** Mean demand on a channel over the days of the plan, against an average day. */
-export function seasonOver(
-  use: Ledger['use'],
-  channel: Channel,
-  { start, days }: { readonly start: string; readonly days: number },
-): number {
-  const year = Math.min(days, Math.ceil(DAYS_PER_YEAR));
-  const step = Math.max(1, Math.floor(year / DAYS_PER_MONTH));
-  let sum = 0;
-  let count = 0;
-  for (let day = 0; day < year; day += step) {
-    sum += seasonIn(use, channel, monthOf(addDays(start, day)));
-    count += 1;
-  }
-  return sum / count;
-}
-
-/** Demand on a channel in a month (1..12): the quarter's factor times the channel's own. */
-export function seasonIn(use: Ledger['use'], channel: Channel, month: number): number {
-  const quarter = Math.ceil(month / MONTHS_PER_QUARTER);
-  return (use(quarterKey(`q${quarter}`))?.value ?? 1) * (use(monthKey(month, channel))?.value ?? 1);
 }

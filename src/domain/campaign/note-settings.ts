@@ -25,6 +25,7 @@ export function noteUsedSettings(context: PlanContext): void {
   if (outcome === 'reach') note('minimum.impressions', minimum.impressions, 'impressions');
   note('minimum.clicks', minimum.clicks, 'clicks');
   note('minimum.included_share', minimum.included_share, 'fraction');
+  note('minimum.main_share', minimum.main_share, 'fraction');
   note('minimum.included_clicks', minimum.included_clicks, 'clicks');
   note('uncertainty.curve_log_sd', uncertainty.curve_log_sd, 'log');
   note('uncertainty.correlation', uncertainty.correlation, 'correlation');
@@ -33,6 +34,10 @@ export function noteUsedSettings(context: PlanContext): void {
   note('uncertainty.missing_weight', uncertainty.missing_weight, 'fraction');
   for (const [source, value] of Object.entries(uncertainty.log_sd)) {
     note(`uncertainty.log_sd.${source}`, value, 'log');
+  }
+  for (const { name, min_share, max_share } of settings.groups) {
+    note(`groups.${name}.min_share`, min_share, 'fraction');
+    note(`groups.${name}.max_share`, max_share, 'fraction');
   }
   note('caps_from_minimums', settings.caps_from_minimums, 'median minimum budgets');
   note('flighting.days', flighting.days, 'days');
@@ -44,6 +49,12 @@ export function noteUsedSettings(context: PlanContext): void {
   note('recommendation.urgency', recommendation.urgency, 'ratio');
   note('recommendation.uncertainty', recommendation.uncertainty, 'ratio');
   note('recommendation.middle', recommendation.middle, 'fraction');
+  note('recommendation.outcome_weight', recommendation.outcome_weight, 'fraction');
+  note(
+    'recommendation.reference_minimums',
+    recommendation.reference_minimums,
+    'median minimum budgets',
+  );
   note('flighting.pacing_tolerance', flighting.pacing_tolerance, 'fraction');
   const objective = context.goal.objective.primary;
   if (objective !== null) {

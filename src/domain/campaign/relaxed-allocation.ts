@@ -19,8 +19,8 @@ export interface Relaxation {
   /** Sum of the curves, taken as a straight line below a minimum. */
   readonly value: number;
   readonly price: number;
-  /** Index of the one channel that is left below its minimum; -1 when there is none. */
-  readonly partial: number;
+  /** Indexes of the channels left below their minimum: one at most, with group limits one more for each. */
+  readonly partials: readonly number[];
 }
 
 interface Part {
@@ -60,7 +60,7 @@ export function solveRelaxed(
   const spends = bids.map(() => 0);
   if (most <= spendable) {
     for (const { index, bid } of parts) spends[index] = bid.max;
-    return { spends, value: valueOf(parts, spends, -1), price: 0, partial: -1 };
+    return { spends, value: valueOf(parts, spends, -1), price: 0, partials: [] };
   }
   return atPriceOf(parts, spends, spendable);
 }
@@ -129,7 +129,12 @@ function atEntry(
       rest -= part.bid.min;
     }
   }
-  return { spends, value: valueOf(parts, spends, partial), price: entry, partial };
+  return {
+    spends,
+    value: valueOf(parts, spends, partial),
+    price: entry,
+    partials: partial < 0 ? [] : [partial],
+  };
 }
 
 /** The price lies between two entries, where demand is continuous: Newton's method on logarithms, kept in a bracket. */
@@ -155,7 +160,7 @@ function between(
   }
   for (const part of active) spends[part.index] = takenBy(part, price);
   spread(active, spends, spendable);
-  return { spends, value: valueOf(parts, spends, -1), price, partial: -1 };
+  return { spends, value: valueOf(parts, spends, -1), price, partials: [] };
 }
 
 /** Demand, and its derivative by the logarithm of the price. */

@@ -10,11 +10,14 @@ export interface RiskInput {
   readonly draft: Draft;
   readonly wishes: Wishes;
   readonly models: readonly ChannelModel[];
+  readonly forecast: PlanVariant['forecast'];
   readonly attainment: PlanVariant['forecast']['target_attainment'];
   /** People who can be won in the campaign, by all channels together. */
   readonly audience: number;
   /** Share of the assumptions that come from configuration, 0..1. */
   readonly configShare: number;
+  /** Variants that were left out, because another is the same. */
+  readonly alike: number;
 }
 
 export const risk = (

@@ -1,6 +1,6 @@
 /** Whole cents: splits that add up exactly. */
 
-interface Share {
+export interface Share {
   /** Wished amount, in minor units, not whole. */
   readonly wish: number;
   readonly min: number;
@@ -36,6 +36,53 @@ export function roundShares(shares: readonly Share[], total: number): number[] {
       rest -= step * moved;
     }
     if (rest === before) break;
+  }
+  return amounts;
+}
+
+interface SharesOfGroup {
+  /** Indexes of its shares; each share is in one group at most. */
+  readonly members: readonly number[];
+  readonly min: number;
+  readonly max: number;
+}
+
+/** As `roundShares`, with whole bounds on the sums of groups: first what each group gets, then each share in it. */
+export function roundGroupedShares(
+  shares: readonly Share[],
+  total: number,
+  groups: readonly SharesOfGroup[],
+): number[] {
+  if (groups.length === 0) return roundShares(shares, total);
+  const grouped = new Set(groups.flatMap(({ members }) => members));
+  const single = shares
+    .map((_, index) => index)
+    .filter((index) => !grouped.has(index))
+    .map((index) => ({ members: [index], min: 0, max: Infinity }));
+  const parts = [...groups, ...single].map(({ members, min, max }) => {
+    const own = members.map((index) => shares[index] ?? { wish: 0, min: 0, max: 0 });
+    const sum = (of: (share: Share) => number): number =>
+      own.reduce((all, share) => all + of(share), 0);
+    const most = Math.min(
+      max,
+      sum((share) => share.max),
+    );
+    const wish = sum((share) => share.wish);
+    // A group below its minimum cannot take more; one at it must not lose a unit to rounding.
+    const least = Math.max(
+      sum((share) => share.min),
+      Math.min(min, Math.round(wish), most),
+    );
+    return { members, own, share: { wish, min: least, max: most } };
+  });
+  const sums = roundShares(
+    parts.map(({ share }) => share),
+    total,
+  );
+  const amounts = shares.map(() => 0);
+  for (const [index, { members, own }] of parts.entries()) {
+    const inside = roundShares(own, sums[index] ?? 0);
+    for (const [place, member] of members.entries()) amounts[member] = inside[place] ?? 0;
   }
   return amounts;
 }

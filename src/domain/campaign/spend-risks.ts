@@ -1,10 +1,11 @@
-/** Risks of how a variant spends: minimums, concentration, saturation, wishes and the target. */
+/** Risks of how a variant spends: minimums, concentration, saturation and wishes. */
 import type { Risk } from '#src/contract/campaign.ts';
 import type { Channel } from '#src/contract/vocabulary.ts';
 import { fromMinor } from '#src/domain/money/currency.ts';
-import { fillAt, outcomeAt } from './response-curve.ts';
+import { spentIn } from './group-limits.ts';
+import { fillAt } from './response-curve.ts';
 import { risk, type RiskInput } from './risk.ts';
-import { figureOf, percentOf } from './wording.ts';
+import { percentOf } from './wording.ts';
 
 export function spendRisks({ draft, models, wishes, context }: RiskInput): Risk[] {
   const risks: Risk[] = [];
@@ -76,6 +77,18 @@ export function spendRisks({ draft, models, wishes, context }: RiskInput): Risk[
       ),
     );
   }
+  for (const limit of draft.limits) {
+    const short = limit.minMinor - spentIn(draft.slots, limit);
+    if (short <= 0) continue;
+    risks.push(
+      risk(
+        'group_minimum_unmet',
+        'medium',
+        `${limit.name} takes ${fromMinor(short, currency)} ${currency} less than the share kept for it: no minimum of its channels fits into that. The money stays in the reserve.`,
+        `Raise the budget, or lower min_share of ${limit.name} in campaign.groups.`,
+      ),
+    );
+  }
   if (draft.gap > context.settings.optimiser.gap) {
     risks.push(
       risk(
@@ -89,8 +102,18 @@ export function spendRisks({ draft, models, wishes, context }: RiskInput): Risk[
   return risks;
 }
 
-export function wishRisks({ draft, wishes, context }: RiskInput): Risk[] {
+export function wishRisks({ draft, wishes, context, alike }: RiskInput): Risk[] {
   const risks: Risk[] = [];
+  if (alike > 0) {
+    risks.push(
+      risk(
+        'fewer_variants',
+        'low',
+        `The plan has ${alike} ${alike === 1 ? 'variant' : 'variants'} less than asked for: the budget, the locks or the exclusions leave no other choice, so that they would be the same.`,
+        'Raise the budget, or lock and exclude less.',
+      ),
+    );
+  }
   const { currency } = context.frame;
   const list = (channels: readonly Channel[]): string => channels.join(', ');
   if (wishes.contradicted.length > 0) {
@@ -137,40 +160,6 @@ export function wishRisks({ draft, wishes, context }: RiskInput): Risk[] {
         'medium',
         `${model.channel} gets ${fromMinor(budget, currency)} ${currency}, below the ${fromMinor(model.minimumMinor, currency)} ${currency} from which its results can be judged.`,
         'Raise its budget, or judge it over a longer time.',
-      ),
-    );
-  }
-  return risks;
-}
-
-export function outcomeRisks({ context, draft, attainment, audience }: RiskInput): Risk[] {
-  const risks: Risk[] = [];
-  const probability = attainment?.probability ?? null;
-  if (probability !== null && probability < context.settings.risks.low_probability) {
-    risks.push(
-      risk(
-        'target_unlikely',
-        'high',
-        `The target is reached with ${percentOf(probability)}. ${attainment?.detail ?? ''}`,
-        'Raise the budget, extend the dates or lower the target.',
-      ),
-    );
-  }
-  // Random duplication (Sainsbury): a person is missed only when every channel misses them.
-  const used = draft.slots.filter(({ budget }) => budget > 0);
-  const missed = used.reduce(
-    (share, { model, budget }) =>
-      share * (1 - outcomeAt(model.reach, fromMinor(budget, context.frame.currency)) / audience),
-    1,
-  );
-  const different = audience * (1 - missed);
-  if (context.outcome === 'reach' && used.length > 1) {
-    risks.push(
-      risk(
-        'reach_overlap',
-        'low',
-        `Reach counts a person once per channel. If channels reach people independently of each other, it is about ${figureOf(different)} different ones.`,
-        'Measure reach across channels, or use fewer of them.',
       ),
     );
   }

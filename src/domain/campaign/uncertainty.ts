@@ -1,18 +1,24 @@
 /** How little is known: what the reserve and the recommendation rest on. Independent of the budget. */
-import type { Strategy } from '#src/contract/campaign.ts';
 import type { ChannelModel } from './channel-model.ts';
-import { noteSetting, type PlanContext } from './plan-context.ts';
+import type { PlanContext } from './plan-context.ts';
 
-/** 0 where everything is known, 1 where nothing is: prices and rates, and what the goal leaves open. */
-export function uncertaintyOf(
+/** What is not known, in parts: prices and rates of the channels, and what the goal leaves open; each 0..1. */
+export function uncertaintyParts(
   { goal, settings: { uncertainty } }: PlanContext,
   models: readonly ChannelModel[],
-): number {
+): { market: number; reading: number } {
   const mean =
     models.reduce((sum, { outcomeLogSd }) => sum + outcomeLogSd, 0) / Math.max(1, models.length);
-  const market = Math.min(1, mean / uncertainty.full_log_sd);
-  const reading = 1 - (goal.confidence['overall'] ?? 0);
-  const { missing_weight } = uncertainty;
+  return {
+    market: Math.min(1, mean / uncertainty.full_log_sd),
+    reading: 1 - (goal.confidence['overall'] ?? 0),
+  };
+}
+
+/** 0 where everything is known, 1 where nothing is. */
+export function uncertaintyOf(context: PlanContext, models: readonly ChannelModel[]): number {
+  const { market, reading } = uncertaintyParts(context, models);
+  const { missing_weight } = context.settings.uncertainty;
   return (1 - missing_weight) * market + missing_weight * reading;
 }
 
@@ -22,11 +28,4 @@ export function appetiteOf(context: PlanContext, uncertainty: number): number {
   const urgent = context.goal.urgency?.score ?? middle;
   const sum = appetite + urgency * (urgent - middle) + slope * (uncertainty - middle);
   return Math.min(1, Math.max(0, sum));
-}
-
-/** How well a strategy's risk fits the goal: 1 is a perfect fit. */
-export function scoreOf(context: PlanContext, strategy: Strategy, appetite: number): number {
-  const { risk } = context.settings.strategies[strategy];
-  noteSetting(context, `strategies.${strategy}.risk`, risk, 'fraction');
-  return 1 - Math.abs(risk - appetite);
 }

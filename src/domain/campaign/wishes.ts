@@ -9,6 +9,8 @@ import type { PlanContext } from './plan-context.ts';
 export interface Wishes {
   readonly included: ReadonlySet<Channel>;
   readonly excluded: ReadonlySet<Channel>;
+  /** Those of the included that the goal puts first. */
+  readonly main: ReadonlySet<Channel>;
   /** Fixed budgets in minor units, above 0. */
   readonly locks: ReadonlyMap<Channel, number>;
   /** Asked for and ruled out at once; they stay out. */
@@ -47,9 +49,11 @@ export function readWishes(
     ...include_channels,
     ...locked.map(([channel]) => channel),
   ]);
+  const included = new Set([...asked].filter((channel) => isOpen(channel) && !fixed.has(channel)));
   return {
     excluded,
-    included: new Set([...asked].filter((channel) => isOpen(channel) && !fixed.has(channel))),
+    included,
+    main: new Set((goal.channels.main ?? []).filter((channel) => included.has(channel))),
     locks: fixed,
     contradicted: [...asked].filter((channel) => excluded.has(channel)).toSorted(),
     unknown: [...asked].filter((channel) => !known.has(channel)).toSorted(),

@@ -99,7 +99,11 @@ export function assembleGoal(input: AssembleInput): ParsedGoal {
     audience: mergeAudience(readings.audience.audience, context.audience, (text) =>
       readStatedAudience(text, input),
     ),
-    channels: { include: channels.include, exclude: channels.exclude },
+    channels: {
+      include: channels.include,
+      exclude: channels.exclude,
+      ...(channels.main.length > 0 ? { main: channels.main } : {}),
+    },
     urgency: urgency?.value ?? null,
     sophistication: sophistication?.value ?? null,
   };

@@ -44,10 +44,10 @@ function sumsOf(outcome: LearntOutcome, settings: StatisticsSettings): Sums {
   const { impressions, clicks, conversions, spend_usd, revenue_usd, reference } = outcome;
   const decay = decayOf(outcome.end, settings);
   const sds = settings.campaign_log_sd;
-  const months = Math.max(1, (daysBetween(outcome.start, outcome.end) + 1) / DAYS_PER_MONTH);
+  const months = (daysBetween(outcome.start, outcome.end) + 1) / DAYS_PER_MONTH;
   const logSpend = spend_usd > 0 ? Math.log(spend_usd / months) : 0;
-  const price = (amount: number, units: number, sd: number) =>
-    priceSums({ amount, units, sd, decay, logSpend });
+  const price = (amount: number, units: number, sd: number, usual: number) =>
+    priceSums({ amount, units, sd, decay, logSpend, usual, settings });
   return {
     outcomes: 1,
     impressions,
@@ -57,15 +57,38 @@ function sumsOf(outcome: LearntOutcome, settings: StatisticsSettings): Sums {
     revenue: revenue_usd ?? 0,
     ...prefixed(
       'ctr',
-      rateSums(clicks, impressions, { sd: sds.ctr, mean: reference.ctr, decay, settings }),
+      rateSums(clicks, impressions, {
+        sd: sds.ctr,
+        mean: reference.ctr,
+        lift: reference.season,
+        decay,
+        settings,
+      }),
     ),
     ...prefixed(
       'cvr',
-      rateSums(conversions, clicks, { sd: sds.cvr, mean: reference.cvr, decay, settings }),
+      rateSums(conversions, clicks, {
+        sd: sds.cvr,
+        mean: reference.cvr,
+        lift: 1,
+        decay,
+        settings,
+      }),
     ),
-    ...prefixed('cpc', price(spend_usd, clicks, sds.cpc)),
-    ...prefixed('cpm', price(spend_usd * PER_THOUSAND, impressions, sds.cpm)),
-    ...prefixed('order_value', price(revenue_usd ?? 0, conversions, sds.order_value)),
+    ...prefixed('cpc', price(spend_usd * reference.season, clicks, sds.cpc, reference.cpc)),
+    ...prefixed(
+      'cpm',
+      price(
+        spend_usd * PER_THOUSAND,
+        impressions,
+        sds.cpm,
+        reference.cpc * reference.ctr * PER_THOUSAND,
+      ),
+    ),
+    ...prefixed(
+      'order_value',
+      price(revenue_usd ?? 0, conversions, sds.order_value, reference.order_value),
+    ),
     ...costBin(spend_usd, conversions, decay, settings),
   };
 }
@@ -73,11 +96,20 @@ function sumsOf(outcome: LearntOutcome, settings: StatisticsSettings): Sums {
 const prefixed = (metric: string, sums: Sums): Sums =>
   Object.fromEntries(Object.entries(sums).map(([name, value]) => [`${metric}_${name}`, value]));
 
+/** A value, at most so many times from what is usual. */
+const within = (
+  value: number,
+  usual: number,
+  { outlier_factor: factor }: StatisticsSettings,
+): number => Math.min(usual * factor, Math.max(value, usual / factor));
+
 interface RateInput {
   /** Log standard deviation between campaigns. */
   readonly sd: number;
   /** What rate the market knows. */
   readonly mean: number;
+  /** What the season made of it: it is taken out again. */
+  readonly lift: number;
   readonly decay: number;
   readonly settings: StatisticsSettings;
 }
@@ -89,11 +121,10 @@ interface RateInput {
  */
 function rateSums(successes: number, trials: number, input: RateInput): Sums {
   if (trials <= 0) return {};
-  const { sd, mean, decay, settings } = input;
-  const factor = settings.outlier_factor;
-  const rate = Math.min(1, Math.min(mean * factor, Math.max(successes / trials, mean / factor)));
+  const { sd, mean, lift, decay, settings } = input;
+  const rate = Math.min(1, within(successes / trials / lift, mean, settings));
   // Few trials without a success are no outlier: only what they should have brought tells.
-  const bounded = successes > 0 || trials * mean > factor ? rate : 0;
+  const bounded = successes > 0 || trials * mean > settings.outlier_factor ? rate : 0;
   const counted = (decay * trials) / (1 + trials * mean * sd * sd);
   return {
     trials: counted,
@@ -109,14 +140,18 @@ interface PriceInput {
   readonly units: number;
   readonly sd: number;
   readonly decay: number;
-  /** Logarithm of the spend, of 30 days where it is longer: prices rise with it. */
+  /** Logarithm of the spend in 30 days: prices rise with it. */
   readonly logSpend: number;
+  /** What the market knows. */
+  readonly usual: number;
+  readonly settings: StatisticsSettings;
 }
 
 /** Sums of a logarithm weighted by its precision: 1 / (scatter between campaigns + that of counting). */
-function priceSums({ amount, units, sd, decay, logSpend }: PriceInput): Sums {
-  const value = Math.log(amount / units);
-  if (!Number.isFinite(value)) return {};
+function priceSums(input: PriceInput): Sums {
+  const { amount, units, sd, decay, logSpend, usual, settings } = input;
+  if (!(amount > 0 && units > 0)) return {};
+  const value = Math.log(within(amount / units, usual, settings));
   const precision = decay / (sd * sd + 1 / units);
   return {
     precision,

@@ -21,7 +21,18 @@ export interface LearntOutcome {
    * What the market said of the channel when the outcome was accepted: the scale on which outliers are told and
    * campaigns weighed. Kept with the outcome, so that learning from it again gives the same sums.
    */
-  readonly reference: { readonly ctr: number; readonly cvr: number };
+  readonly reference: Reference;
+}
+
+export interface Reference {
+  readonly ctr: number;
+  readonly cvr: number;
+  /** US dollars a click. */
+  readonly cpc: number;
+  /** US dollars a conversion brings. */
+  readonly order_value: number;
+  /** Demand over the outcome's days, against an average day. */
+  readonly season: number;
 }
 
 /** What outcomes are gathered by; null: all of them, also those of which it is not known. */

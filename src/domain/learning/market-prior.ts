@@ -2,16 +2,19 @@
 import type { Config } from '#src/config/schema.ts';
 import type { Source } from '#src/contract/provenance.ts';
 import type { Channel } from '#src/contract/vocabulary.ts';
+import { daysBetween } from '#src/domain/calendar/day.ts';
+import type { Figure } from '#src/domain/market/blend.ts';
 import type { Fact, FactBook } from '#src/domain/market/fact.ts';
+import { orderValueKey } from '#src/domain/market/baseline-keys.ts';
 import { channelKey, countryKey, industryKey, regionKey } from '#src/domain/market/keys.ts';
 import { regionOf } from '#src/domain/market/regions.ts';
+import { seasonOver } from '#src/domain/market/season.ts';
 import { logSdOfRange } from '#src/domain/stats/log-normal.ts';
-import type { NodeKey } from './learnt-outcome.ts';
-import type { Prior } from './posterior.ts';
+import type { NodeKey, Reference } from './learnt-outcome.ts';
 
 const PER_THOUSAND = 1_000;
 
-export interface ChannelPrior extends Prior {
+export interface ChannelPrior extends Figure {
   readonly source: Source;
 }
 
@@ -45,6 +48,31 @@ export function channelPriors(
     ctr: prior(ctr, ctr.value),
     cvr: prior(cvr, cvr.value),
     cpc: prior(price, click * level),
+  };
+}
+
+interface Period extends NodeKey {
+  readonly channel: Channel;
+  readonly start: string;
+  readonly end: string;
+}
+
+/** What the market says of an outcome's channel, place and days; null where it does not know the channel. */
+export function referenceOf(
+  facts: FactBook,
+  { channel, industry, country, start, end }: Period,
+  logSds: Config['campaign']['uncertainty']['log_sd'],
+): Reference | null {
+  const priors = channelPriors(facts, channel, { industry, country }, logSds);
+  const order = facts.get(orderValueKey(industry ?? 'other'));
+  if (priors === null || order === undefined) return null;
+  const days = daysBetween(start, end) + 1;
+  return {
+    ctr: priors.ctr.median,
+    cvr: priors.cvr.median,
+    cpc: priors.cpc.median,
+    order_value: order.value,
+    season: seasonOver((key) => facts.get(key), channel, { start, days }),
   };
 }
 

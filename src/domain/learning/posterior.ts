@@ -5,6 +5,7 @@
  * Rates are beta-binomial, prices log-normal. docs/model.md, "Learning".
  */
 import type { Config } from '#src/config/schema.ts';
+import type { Figure } from '#src/domain/market/blend.ts';
 import { combine, type Level, type LevelName } from './chain.ts';
 import { decayOf } from './contributions.ts';
 import type { Sums } from './learnt-outcome.ts';
@@ -13,12 +14,6 @@ export type LearningSettings = Config['learning'];
 export type RateMetric = 'ctr' | 'cvr';
 export type PriceMetric = 'cpc' | 'cpm' | 'order_value';
 type LearntMetric = RateMetric | PriceMetric;
-
-/** A positive quantity by its median over campaigns and the log standard deviation of one campaign's. */
-export interface Prior {
-  readonly median: number;
-  readonly logSd: number;
-}
 
 export interface Posterior {
   /** Median of one campaign's value. */
@@ -47,11 +42,11 @@ interface Belief {
 const LEAST_OPEN = 0.25;
 const LEVELS = ['industry', 'country', 'segment'] as const;
 
-/** Posterior of a rate; the prior itself where nothing was learnt. */
+/** Posterior of a rate; the prior, of one campaign, itself where nothing was learnt. */
 export function rateOf(
   metric: RateMetric,
   levels: readonly Level[],
-  prior: Prior,
+  prior: Figure,
   today: string,
   settings: LearningSettings,
 ): Posterior {
@@ -73,7 +68,7 @@ export function rateOf(
 export function priceOf(
   metric: PriceMetric,
   levels: readonly Level[],
-  prior: Prior,
+  prior: Figure,
   today: string,
   settings: LearningSettings,
 ): Posterior {
@@ -109,7 +104,7 @@ function posterior(
 }
 
 /** Splits a prior's variance into that of the mean and that between campaigns. */
-function partsOf({ logSd }: Prior, campaignLogSd: number): { open: number; between: number } {
+function partsOf({ logSd }: Figure, campaignLogSd: number): { open: number; between: number } {
   const all = logSd * logSd;
   const open = Math.max(all - campaignLogSd * campaignLogSd, all * LEAST_OPEN);
   return { open, between: all - open };

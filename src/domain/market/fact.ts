@@ -8,6 +8,8 @@ import type { Assumption } from '#src/contract/provenance.ts';
 export interface Fact extends MarketDatum {
   /** 10th and 90th percentile of the value, where they are known. */
   readonly range?: { readonly low: number; readonly high: number };
+  /** What configuration says of the same thing, beneath a fetched fact. */
+  readonly beneath?: Fact;
 }
 
 export interface FactBook {

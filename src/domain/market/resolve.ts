@@ -20,7 +20,7 @@ export interface FallbackSettings {
   readonly history_max_age_days: number;
 }
 
-/** The best known fact for every key, with its source. */
+/** The best known fact for every key, with its source, and the configured one beneath it. */
 export function resolveFacts(
   { cached, history, baseline }: Sources,
   settings: FallbackSettings,
@@ -42,7 +42,10 @@ export function resolveFacts(
       take(asFact(fact, 'history', settings.history_confidence));
     }
   }
-  for (const fact of baseline) take(fact);
+  for (const fact of baseline) {
+    const fetched = facts.get(fact.key);
+    facts.set(fact.key, fetched === undefined ? fact : { ...fetched, beneath: fact });
+  }
   return facts;
 }
 

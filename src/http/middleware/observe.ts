@@ -22,7 +22,7 @@ export function createObserver({
     const requestId = given !== undefined && SANE_ID.test(given) ? given : uuidv7(clock.now());
     c.set('requestId', requestId);
     await next();
-    if (!c.get('sealed')) addHeaders(c.res.headers, requestId);
+    if (!c.get('sealed')) addHeaders(c.res.headers, requestId, c.get('rateHeaders'));
     const status = c.res.status;
     logger[status >= SERVER_FAULT ? 'warn' : 'info'](
       {
@@ -42,8 +42,13 @@ export function createObserver({
 }
 
 /** For pages, files and streams; what `answer` made has them all. */
-function addHeaders(headers: Headers, requestId: string): void {
+function addHeaders(
+  headers: Headers,
+  requestId: string,
+  rateHeaders: Readonly<Record<string, string>> = {},
+): void {
   headers.set('x-request-id', requestId);
+  for (const [name, value] of Object.entries(rateHeaders)) headers.set(name, value);
   for (const [name, value] of Object.entries(COMMON_HEADERS)) {
     if (!headers.has(name)) headers.set(name, value);
   }

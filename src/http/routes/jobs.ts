@@ -16,7 +16,7 @@ import { queryInteger } from './query.ts';
 const MAX_PAGE = 200;
 
 /** Whoever may submit work may also stop it or run it again. */
-const CONTROL_SCOPES: readonly ApiScope[] = ['goals:write', 'campaigns:write'];
+export const CONTROL_SCOPES: readonly ApiScope[] = ['goals:write', 'campaigns:write'];
 
 export const JobParams = z.object({ id: Id });
 

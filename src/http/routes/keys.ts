@@ -17,7 +17,10 @@ export function addKeyRoutes(define: DefineRoute, { keys }: Pick<HttpDeps, 'keys
       method: 'post',
       path: '/v1/keys',
       summary: 'Make an API key',
-      description: 'The answer holds the key, which is shown this once: only a hash is stored.',
+      description:
+        'The answer holds the key, which is shown this once: only a hash is stored. With an Idempotency-Key the same ' +
+        'API key, and no other, gets the same answer again.',
+      idempotency: 'sealed',
       body: ApiKeySubmission,
       example: { name: 'reporting', scopes: ['jobs:read', 'market:read'] },
       answers: { 201: { description: 'The key.', schema: CreatedApiKey } },

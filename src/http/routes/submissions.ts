@@ -3,18 +3,15 @@ import { z } from '@hono/zod-openapi';
 import type { Submitted } from '#src/app/job-api.ts';
 import { CampaignSubmission, GoalSubmission, Job } from '#src/contract/job.ts';
 import { answer } from '../answer.ts';
-import type { DefineRoute, RouteInput } from '../define-route.ts';
+import type { DefineRoute } from '../define-route.ts';
 import type { HttpContext, HttpDeps } from '../deps.ts';
 import { releaseSignal } from '../held.ts';
 import { isFinished, POLL_SECONDS } from '../job-state.ts';
-import { idempotencyClaim, preferredWait } from '../submission-headers.ts';
+import { preferredWait } from '../submission-headers.ts';
 
 const SubmissionHeaders = z.object({
   Prefer: z.string().optional().meta({
     description: '`wait=N`, 1..60: holds the answer up to N seconds for the finished job.',
-  }),
-  'Idempotency-Key': z.string().min(1).max(255).optional().meta({
-    description: 'The same key with the same body within 24 h returns the first answer.',
   }),
 });
 
@@ -30,7 +27,6 @@ const ANSWERS = {
     headers: {
       Location: 'Where to read the job.',
       'Retry-After': 'Seconds after which reading it is worth while.',
-      'Idempotency-Replayed': '`true` when the key was used before; this is the first answer.',
     },
   },
 };
@@ -40,7 +36,9 @@ const COMMON = {
   tag: 'Submit',
   headers: SubmissionHeaders,
   answers: ANSWERS,
-  errors: ['queue_unavailable', 'idempotency_key_reused', 'conflict'],
+  // The key is claimed in the step that writes the job.
+  idempotency: 'claimed',
+  errors: ['queue_unavailable'],
 } as const;
 
 export function addSubmissionRoutes(
@@ -67,7 +65,7 @@ export function addSubmissionRoutes(
       answerSubmission(
         c,
         input.caller.tenant,
-        await submitWork.submitGoal(input.caller, input.body, claimOf(c, input)),
+        await submitWork.submitGoal(input.caller, input.body, input.claim),
         deps,
       ),
   );
@@ -90,18 +88,11 @@ export function addSubmissionRoutes(
       answerSubmission(
         c,
         input.caller.tenant,
-        await submitWork.submitCampaign(input.caller, input.body, claimOf(c, input)),
+        await submitWork.submitCampaign(input.caller, input.body, input.claim),
         deps,
       ),
   );
 }
-
-const claimOf = (c: HttpContext, { bytes }: Pick<RouteInput<unknown, unknown, unknown>, 'bytes'>) =>
-  idempotencyClaim(c.req.header('idempotency-key'), {
-    method: c.req.method,
-    path: c.req.path,
-    bytes,
-  });
 
 async function answerSubmission(
   c: HttpContext,

@@ -1,5 +1,6 @@
 /** What tenants taught, pattern by pattern. A pattern counts once however often and in whatever order it is written. */
 import type { LearntPattern } from '#src/domain/goal/corrections/pattern.ts';
+import { uuidv7Bound } from '#src/lib/uuidv7.ts';
 import type { Mongo } from './connect.ts';
 import {
   interactionPatternModel,
@@ -17,6 +18,7 @@ export type InteractionPatterns = ReturnType<typeof createInteractionPatterns>;
 
 /** Documents removed in one operation; keeps each well within the operation's time. */
 const REMOVAL_BATCH = 1_000;
+const WALK_PAGE = 200;
 
 /** Every function throws `history_unavailable` when MongoDB is away or does not answer in time. */
 export function createInteractionPatterns(mongo: Mongo) {
@@ -41,12 +43,32 @@ export function createInteractionPatterns(mongo: Mongo) {
       return found.map(patternOf);
     },
 
-    /** Removes all that a tenant taught; answers how many patterns. */
-    removeTenant: async (tenant: string): Promise<number> => {
+    /** All patterns of a tenant, those of the oldest jobs first. */
+    walk: async function* (tenant: string): AsyncGenerator<StoredPattern> {
+      let after = '';
+      for (;;) {
+        const found = await mongo.run(() =>
+          model
+            .find({ tenant, _id: { $gt: after } })
+            .sort({ _id: 1 })
+            .limit(WALK_PAGE)
+            .lean()
+            .exec(),
+        );
+        yield* found.map(patternOf);
+        const last = found.at(-1);
+        if (last === undefined) return;
+        after = last._id;
+      }
+    },
+
+    /** Removes what a tenant taught, or only that up to a time in milliseconds and of jobs up to then; answers how many patterns. */
+    removeTenant: async (tenant: string, untilMs?: number): Promise<number> => {
+      const filter = { tenant, ...(untilMs === undefined ? {} : { $or: taughtUntil(untilMs) }) };
       let removed = 0;
       for (;;) {
         const found = await mongo.run(() =>
-          model.find({ tenant }, { _id: 1 }).limit(REMOVAL_BATCH).lean().exec(),
+          model.find(filter, { _id: 1 }).limit(REMOVAL_BATCH).lean().exec(),
         );
         if (found.length === 0) return removed;
         const ids = found.map(({ _id }) => _id);
@@ -58,6 +80,11 @@ export function createInteractionPatterns(mongo: Mongo) {
     },
   };
 }
+
+const taughtUntil = (ms: number) => [
+  { 'pattern.at': { $lte: new Date(ms).toISOString() } },
+  { _id: { $lt: uuidv7Bound(ms + 1) } },
+];
 
 const recordOf = ({ tenant, job_id, field, ...pattern }: StoredPattern) => ({
   _id: `${job_id}.${field}`,

@@ -30,6 +30,7 @@ export interface ArchivedJob {
   readonly metadata: Record<string, string>;
   readonly parent_id: string | null;
   readonly next_id: string | null;
+  readonly batch_id?: string;
   readonly request_id: string;
   readonly callback_url: string | null;
   readonly webhook: { readonly status: WebhookState; readonly attempts: number };
@@ -62,7 +63,7 @@ export function createJobHistory(mongo: Mongo) {
     const ids = found.map(({ _id }) => _id);
     // The filter again: a job that was run anew in between is to stay.
     const { deletedCount } = await mongo.run(() =>
-      records.deleteMany({ ...filter, _id: { $in: ids } }).exec(),
+      records.deleteMany({ $and: [filter, { _id: { $in: ids } }] }).exec(),
     );
     return deletedCount;
   };
@@ -124,11 +125,15 @@ export function createJobHistory(mongo: Mongo) {
     removeOlderThan: (finishedBefore: string, limit: number): Promise<number> =>
       removeIds({ 'state.finished_at': { $lt: finishedBefore } }, limit),
 
-    /** Removes all jobs of a tenant; answers how many. */
-    removeTenant: async (tenant: string): Promise<number> => {
+    /** Removes all jobs of a tenant, or those submitted up to a time in milliseconds; answers how many. */
+    removeTenant: async (tenant: string, untilMs?: number): Promise<number> => {
+      const filter = {
+        tenant,
+        ...(untilMs === undefined ? {} : { created_at: { $lte: new Date(untilMs).toISOString() } }),
+      };
       let removed = 0;
       for (;;) {
-        const count = await removeIds({ tenant }, REMOVAL_BATCH);
+        const count = await removeIds(filter, REMOVAL_BATCH);
         if (count === 0) return removed;
         removed += count;
       }

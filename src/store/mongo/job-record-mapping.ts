@@ -38,6 +38,7 @@ export const recordOf = (job: ArchivedJob) => ({
   metadata: JSON.stringify(job.metadata),
   parent_id: job.parent_id,
   next_id: job.next_id,
+  ...(job.batch_id === undefined ? {} : { batch_id: job.batch_id }),
   request_id: job.request_id,
   callback_url: job.callback_url,
   state: {
@@ -69,6 +70,7 @@ export const jobOf = ({ state, webhook, ...record }: JobRecord): ArchivedJob => 
   metadata: JSON.parse(record.metadata) as Record<string, string>,
   parent_id: record.parent_id ?? null,
   next_id: record.next_id ?? null,
+  ...(record.batch_id ? { batch_id: record.batch_id } : {}),
   request_id: record.request_id,
   callback_url: record.callback_url ?? null,
   webhook: { status: webhook.status, attempts: webhook.attempts },

@@ -18,7 +18,7 @@ interface ApiKeysOptions {
   readonly redis: Redis;
   readonly prefix: string;
   readonly clock: Clock;
-  readonly settings: () => Config['auth'];
+  readonly settings: () => Omit<Config['auth'], 'rate_limit'>;
   readonly guard?: Guard;
 }
 

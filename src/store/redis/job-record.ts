@@ -32,6 +32,8 @@ interface JobRecordBase {
   readonly metadata: Record<string, string>;
   readonly parent_id: string | null;
   readonly next_id: string | null;
+  /** The batch it came in. */
+  readonly batch_id?: string;
   readonly request_id: string;
   /** A few words of the goal, for lists and the board. */
   readonly title: string;
@@ -97,6 +99,7 @@ export function toHash(record: JobRecord): Hash {
     fixed: JSON.stringify(fixed),
   };
   if (record.next_id !== null) hash['next_id'] = record.next_id;
+  if (record.batch_id !== undefined) hash['batch'] = record.batch_id;
   if (record.callback_url !== null) hash['callback_url'] = record.callback_url;
   if (record.deadline !== null) hash['deadline'] = String(record.deadline);
   return hash;
@@ -132,6 +135,7 @@ export function fromHash(id: string, hash: Hash): JobRecord | null {
     stage: hash['stage'] ?? 'queued',
     error: hash['error'] ? (JSON.parse(hash['error']) as JobError) : null,
     next_id: hash['next_id'] ?? null,
+    ...(hash['batch'] ? { batch_id: hash['batch'] } : {}),
     callback_url: hash['callback_url'] ?? null,
     deadline: numberOrNull(hash['deadline']),
     round: Number(hash['round'] ?? 0),

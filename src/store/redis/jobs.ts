@@ -3,15 +3,15 @@
  * Lua script, so that a record, its indexes and what must follow from the change never disagree.
  */
 import type { Redis } from 'ioredis';
-import type { JobError, JobStatus, WebhookDelivery, WebhookState } from '#src/contract/job.ts';
+import type { JobError, WebhookDelivery, WebhookState } from '#src/contract/job.ts';
 import type { Clock } from '#src/lib/clock.ts';
 import { unguarded, type Guard } from './answer-time.ts';
 import { defineScript } from './define-script.ts';
 import { finishedHash, fixedOf, fromHash, toHash, type JobRecord } from './job-record.ts';
+import { createJobLists } from './job-lists.ts';
 import { jobKeys } from './keys.ts';
 
 const MAX_DELIVERIES_KEPT = 100;
-const SCAN_PAGE = 100;
 
 interface JobStoreOptions {
   readonly redis: Redis;
@@ -21,18 +21,22 @@ interface JobStoreOptions {
   readonly guard?: Guard;
 }
 
-interface Claim {
-  /** Hash of the caller's key. */
+export interface Claim {
+  /** Hash of the path and the caller's key. */
   readonly digest: string;
   readonly fingerprint: string;
   readonly seconds: number;
 }
 
-interface NewJob {
+export interface NewJob {
   readonly record: JobRecord;
   /** Whether a queue is to carry it from now on; false for one that waits for its parent. */
   readonly enqueue: boolean;
 }
+
+export type CreateOutcome =
+  | { readonly outcome: 'created' | 'reused' }
+  | { readonly outcome: 'replayed'; readonly id: string };
 
 /** What a worker needs to run a job it took. */
 export interface StartedJob {
@@ -53,6 +57,13 @@ export interface FinishOutcome {
   readonly outcome: 'finished' | 'cancelled' | 'already' | 'gone';
   /** A successor or a webhook is to be enqueued. */
   readonly follow: boolean;
+}
+
+/** A new record as the scripts that write records take it. */
+export function jobArguments({ record, enqueue }: NewJob, now: number): (string | number)[] {
+  const fields = Object.entries(toHash(record));
+  const due = record.run_at ?? now;
+  return [record.id, enqueue ? due : '', record.deadline ?? '', fields.length, ...fields.flat()];
 }
 
 export type JobStore = ReturnType<typeof createJobStore>;
@@ -93,7 +104,7 @@ export function createJobStore({ redis, prefix, clock, guard = unguarded }: JobS
       jobs: readonly NewJob[],
       tenant: string,
       claim?: Claim,
-    ): Promise<{ outcome: 'created' | 'reused' } | { outcome: 'replayed'; id: string }> => {
+    ): Promise<CreateOutcome> => {
       const now = clock.now();
       const args: (string | number)[] = [
         now,
@@ -102,12 +113,7 @@ export function createJobStore({ redis, prefix, clock, guard = unguarded }: JobS
         claim?.seconds ?? 0,
         jobs.length,
       ];
-      for (const { record, enqueue } of jobs) {
-        const fields = Object.entries(toHash(record));
-        const due = record.run_at ?? now;
-        args.push(record.id, enqueue ? due : '', record.deadline ?? '', fields.length);
-        for (const [name, value] of fields) args.push(name, value);
-      }
+      for (const job of jobs) args.push(...jobArguments(job, now));
       const [outcome, id] = (await guard(() => scripts.create(prefix, ...args))) as string[];
       return outcome === 'replayed' && id !== undefined
         ? { outcome, id }
@@ -212,28 +218,7 @@ export function createJobStore({ redis, prefix, clock, guard = unguarded }: JobS
       );
     },
 
-    /** A tenant's records, newest first, that a filter lets through. */
-    list: async (
-      tenant: string,
-      state: JobStatus | undefined,
-      { before, limit }: { before?: string | undefined; limit: number },
-      accept: (record: JobRecord) => boolean,
-    ): Promise<JobRecord[]> => {
-      const index = keys.index(tenant, indexState(state));
-      const found: JobRecord[] = [];
-      let bound = before === undefined ? '+' : `(${before}`;
-      while (found.length < limit) {
-        const ids = await guard(() =>
-          redis.zrevrangebylex(index, bound, '-', 'LIMIT', 0, SCAN_PAGE),
-        );
-        const last = ids.at(-1);
-        if (last === undefined) break;
-        const records = await guard(() => readHashes(ids));
-        found.push(...records.filter((record) => record !== null).filter(accept));
-        bound = `(${last}`;
-      }
-      return found.slice(0, limit);
-    },
+    ...createJobLists({ redis, keys, guard, readHashes }),
 
     /** What must follow a job's end is enqueued. */
     followedUp: async (id: string): Promise<void> => {
@@ -303,8 +288,3 @@ export function createJobStore({ redis, prefix, clock, guard = unguarded }: JobS
       Number(await scripts.evict(prefix, clock.now(), again, limit)),
   };
 }
-
-const indexState = (status: JobStatus | undefined): string => {
-  if (status === undefined) return 'all';
-  return status === 'queued' || status === 'delayed' ? 'waiting' : status;
-};

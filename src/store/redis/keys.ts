@@ -10,6 +10,13 @@ export const jobKeys = (prefix: string) => ({
   idempotency: (tenant: string, digest: string) => `${prefix}:idempotency:${tenant}:${digest}`,
   /** How a batch of outcomes stands. */
   outcomes: (id: string) => `${prefix}:outcomes:${id}`,
+  batch: (id: string) => `${prefix}:batch:${id}`,
+  /** Jobs of a batch that are not final. */
+  batchOpen: (id: string) => `${prefix}:batch-open:${id}`,
+  /** A tenant's batch ids. */
+  batches: (tenant: string) => `${prefix}:batches:${tenant}`,
+  /** Finished batches whose webhook may not be enqueued yet, by the time they finished. */
+  batchOutbox: `${prefix}:batch-outbox`,
   /** Jobs that a queue must carry, by the time they were due. */
   waiting: `${prefix}:waiting`,
   /** Jobs that a worker took, by the time it did. */

@@ -24,10 +24,15 @@ export type VocabularyCache = ReturnType<typeof createVocabularyCache>;
 const GENERATION_LIFETIMES = 10;
 const SHORTEST_LIFETIME_MS = 60_000;
 
+// The layout is versioned in the key's name: a process of another version neither reads nor breaks it.
+const keyIn =
+  (prefix: string) =>
+  (tenant: string): string =>
+    `${prefix}:vocabulary-v1:${tenant}`;
+
 /** Every function throws while the server is away. */
 export function createVocabularyCache({ redis, prefix }: VocabularyCacheOptions) {
-  // The layout is versioned in the key's name: a process of another version neither reads nor breaks it.
-  const keyOf = (tenant: string): string => `${prefix}:vocabulary-v1:${tenant}`;
+  const keyOf = keyIn(prefix);
 
   return {
     /** What is here, without fetching it. */
@@ -72,5 +77,17 @@ export function createVocabularyCache({ redis, prefix }: VocabularyCacheOptions)
     outdate: async (tenant: string): Promise<void> => {
       await redis.hincrby(keyOf(tenant), 'generation', 1);
     },
+  };
+}
+
+/** Takes a tenant's words out; what others build of them meanwhile is out of date. Throws while the server is away. */
+export function createVocabularyEraser({ redis, prefix }: VocabularyCacheOptions) {
+  const keyOf = keyIn(prefix);
+  return async (tenant: string): Promise<void> => {
+    await redis
+      .multi()
+      .hdel(keyOf(tenant), 'built_for', 'until', 'terms')
+      .hincrby(keyOf(tenant), 'generation', 1)
+      .exec();
   };
 }

@@ -367,6 +367,29 @@ describe('generatePlan', { timeout: 60_000 }, () => {
     expect(new Set(variants.map(({ reserve }) => reserve.amount)).size).toBe(5);
   });
 
+  test('has fewer variants where several would be the same, the best rated of them, and says so', () => {
+    const all = { search_advertising: 15_000 };
+    const cases: [number, PlanOptions][] = [
+      [1, {}],
+      [15_000, { exclude_channels: [...Channel.options] }],
+      [15_000, { locks: all }],
+    ];
+    for (const [budget, options] of cases) {
+      const plan = planOf(goalOf({ budget: budgetOf(budget, 'USD') }), {
+        options: { ...options, variants: 5 },
+      });
+      expect(plan.variants).toHaveLength(1);
+      expect(plan.variants[0]?.risks).toContainEqual(
+        expect.objectContaining({
+          code: 'fewer_variants',
+          detail: expect.stringContaining('4 variants less'),
+        }),
+      );
+      const usual = planOf(goalOf(), { options: { variants: 5 } });
+      expect(plan.recommended).toBe(usual.recommended);
+    }
+  });
+
   test('recommends the variant with the highest score', () => {
     everyPlan((plan) => {
       const best = Math.max(...plan.variants.map(({ score }) => score));
@@ -502,7 +525,7 @@ describe('generatePlan: locks', () => {
 
   test('may take the whole budget, but not more', () => {
     const all = planOf(goalOf(), { options: { locks: { search_advertising: 15_000 } } });
-    expect(all.variants.map(({ reserve }) => reserve.amount)).toEqual([0, 0, 0]);
+    expect(all.variants.map(({ reserve }) => reserve.amount)).toEqual([0]);
     expect(() =>
       planOf(goalOf(), { options: { locks: { search_advertising: 15_000.01 } } }),
     ).toThrow(/locks add up/u);
@@ -763,10 +786,161 @@ describe('generatePlan: briefs', () => {
     expect(share['US']).toBeGreaterThan(0.75);
   });
 
+  test('speak to each segment of the goal, from configured words', () => {
+    const audience = { ...goalOf().audience, segments: ['students' as const, 'parents' as const] };
+    const { channels } = variantOf(planOf(goalOf({ audience })), 'balanced');
+    for (const { message } of channels) {
+      expect(message['by_segment']).toEqual([
+        { segment: 'parents', ...SETTINGS.segment_briefs.parents },
+        { segment: 'students', ...SETTINGS.segment_briefs.students },
+      ]);
+    }
+  });
+
+  test('count the people who see a message three times where it is bought by impression', () => {
+    const plan = planOf(goalOf({ objective: { primary: 'awareness', secondary: [] } }), {
+      options: { total_budget: 200_000 },
+    });
+    const bought = variantOf(plan, 'balanced').channels.map(({ targeting, forecast }) => ({
+      ...(targeting['buying'] as { unit: string; reached_three_times?: number }),
+      reach: forecast.reach.p50,
+    }));
+    const byImpression = bought.filter(({ unit }) => unit === '1000 impressions');
+    expect(byImpression.length).toBeGreaterThan(0);
+    for (const { reached_three_times = -1, reach } of byImpression) {
+      expect(reached_three_times).toBeGreaterThan(0);
+      expect(reached_three_times).toBeLessThan(reach);
+    }
+  });
+
+  test('say how far the spend may be off, and what to do then', () => {
+    const { pacing } = variantOf(planOf(goalOf()), 'balanced');
+    expect(pacing.tolerance).toBe(SETTINGS.flighting.pacing_tolerance);
+    expect(pacing.rules.length).toBeGreaterThan(2);
+  });
+
   test('name a line item whose rate times quantity is the budget', () => {
-    for (const { budget, targeting } of variantOf(planOf(goalOf()), 'balanced').channels) {
-      const { rate, quantity } = targeting['buying'] as { rate: number; quantity: number };
+    for (const { channel, budget, targeting } of variantOf(planOf(goalOf()), 'balanced').channels) {
+      const { rate, quantity, line_item } = targeting['buying'] as {
+        rate: number;
+        quantity: number;
+        line_item: string;
+      };
+      expect(line_item).toBe(`balanced.${channel}`);
       expect((rate * quantity) / budget).toBeCloseTo(1, 5);
     }
+  });
+});
+
+describe('generatePlan: what practitioners complain of', () => {
+  const budgets = (variant: PlanVariant): Map<string, number> =>
+    new Map(variant.channels.map(({ channel, budget }) => [channel, budget]));
+
+  test('"mostly search" gives search at least half of what is spendable, "search" does not', () => {
+    const include: Channel[] = ['email_marketing', 'search_advertising', 'social_media'];
+    const plain = planOf(goalOf({ channels: { include, exclude: [] } }));
+    const main = planOf(
+      goalOf({ channels: { include, exclude: [], main: ['search_advertising'] } }),
+    );
+    for (const variant of main.variants) {
+      const spent = variant.channels.reduce((sum, { budget }) => sum + budget, 0);
+      const search = budgets(variant).get('search_advertising') ?? 0;
+      expect(search / spent).toBeGreaterThanOrEqual(SETTINGS.minimum.main_share - 1e-4);
+      const before = budgets(variantOf(plain, variant.strategy));
+      expect(search).toBeGreaterThan(before.get('search_advertising') ?? 0);
+      for (const channel of include) expect(budgets(variant).has(channel)).toBe(true);
+    }
+  });
+
+  test('never forecasts less with more money where a channel comes first', () => {
+    fc.assert(
+      fc.property(
+        goalArbitrary,
+        fc.subarray([...Channel.options], { minLength: 1, maxLength: 3 }),
+        fc.double({ min: Math.log(3_000), max: Math.log(1e6), noNaN: true }),
+        fc.double({ min: 1.000_1, max: 4, noNaN: true }),
+        (goal, main, log, factor) => {
+          const at = (amount: number): CampaignPlan =>
+            planOf(
+              { ...goal, channels: { include: main, exclude: [], main } },
+              { options: { variants: 5, total_budget: { amount, currency: 'USD' } } },
+            );
+          const less = at(Math.exp(log));
+          const more = at(Math.exp(log) * factor);
+          for (const before of less.variants) {
+            if (before.risks.some(({ code }) => code === 'included_below_minimum')) continue;
+            const { outcome } = before.forecast;
+            const after = variantOf(more, before.strategy);
+            expect(after.forecast[outcome]?.p50 ?? 0).toBeGreaterThanOrEqual(
+              (before.forecast[outcome]?.p50 ?? 0) * (1 - 1e-6),
+            );
+          }
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  test('mail reaches no more people than a business of its size has on its list', () => {
+    const peopleOf = (size: 'small' | 'enterprise' | null): number => {
+      const plan = planOf(goalOf({ business: { ...goalOf().business, size } }), {
+        options: { include_channels: ['email_marketing'], total_budget: 1_000_000 },
+      });
+      const mail = variantOf(plan, 'balanced').channels.find(
+        ({ channel }) => channel === 'email_marketing',
+      );
+      return Number(mail?.targeting['reachable_people']);
+    };
+    expect(peopleOf('small')).toBeLessThan(5_500);
+    expect(peopleOf(null)).toBeLessThan(11_000);
+    expect(peopleOf('enterprise')).toBeGreaterThan(peopleOf('small') * 2);
+    const { channels } = variantOf(planOf(goalOf()), 'aggressive');
+    const spent = channels.reduce((sum, { budget }) => sum + budget, 0);
+    const mail = channels.find(({ channel }) => channel === 'email_marketing')?.budget ?? 0;
+    expect(mail / spent).toBeLessThan(0.2);
+  });
+
+  test('sales that bring in less than they cost are a high risk', () => {
+    const cheap = new Map(
+      [...FACTS].map(([key, fact]) => [
+        key,
+        key.includes('order_value') ? { ...fact, value: fact.value / 50 } : fact,
+      ]),
+    );
+    const codes = (plan: CampaignPlan): string[] =>
+      variantOf(plan, 'balanced').risks.map(({ code }) => code);
+    expect(codes(planOf(goalOf(), { facts: cheap }))).toContain('revenue_below_spend');
+    expect(codes(planOf(goalOf()))).not.toContain('revenue_below_spend');
+    const leads = goalOf({ objective: { primary: 'leads', secondary: [] } });
+    expect(codes(planOf(leads, { facts: cheap }))).not.toContain('revenue_below_spend');
+  });
+
+  test('the score says what it is made of: the fit of the risk and the expected result', () => {
+    const plan = planOf(goalOf(), { options: { variants: 5 } });
+    const resultOf = ({ score_reasons }: PlanVariant): number =>
+      Number(/Expects (?<percent>[\d.]+) %/u.exec(score_reasons[1] ?? '')?.groups?.['percent']);
+    expect(Math.max(...plan.variants.map(resultOf))).toBe(100);
+    expect(resultOf(variantOf(plan, 'conservative'))).toBeLessThan(
+      resultOf(variantOf(plan, 'aggressive')),
+    );
+    const onlyResult = {
+      ...SETTINGS,
+      recommendation: { ...SETTINGS.recommendation, outcome_weight: 1 },
+    };
+    const best = planOf(goalOf(), { options: { variants: 5 }, settings: onlyResult });
+    expect(best.recommended).toBe('aggressive');
+  });
+
+  test('the reserve says what is not known: prices and rates, and what the goal means', () => {
+    const reasonsOf = (overall: number): string =>
+      variantOf(planOf(goalOf({ confidence: { overall } })), 'balanced').reserve.reasons.join(' ');
+    expect(reasonsOf(0.9)).toContain('0.1 of what the goal means');
+    expect(reasonsOf(0.3)).toContain('0.7 of what the goal means');
+  });
+
+  test('a reserve that is everything does not speak of channels', () => {
+    const [variant] = planOf(goalOf({ budget: budgetOf(1, 'USD') })).variants;
+    expect(variant?.reserve.reasons.join(' ')).toContain('nothing can be spent');
+    expect(variant?.reserve.reasons.join(' ')).not.toContain('Release');
   });
 });

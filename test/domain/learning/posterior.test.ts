@@ -4,7 +4,8 @@ import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import { describe, expect, it } from 'vitest';
 import { chainOf } from '#src/domain/learning/chain.ts';
 import type { LearntOutcome } from '#src/domain/learning/learnt-outcome.ts';
-import { priceOf, rateOf, type Prior } from '#src/domain/learning/posterior.ts';
+import { priceOf, rateOf } from '#src/domain/learning/posterior.ts';
+import type { Figure } from '#src/domain/market/blend.ts';
 import { normalQuantile } from '#src/domain/stats/normal.ts';
 import { foldOutcomes, learningSettings, outcomeOf } from '#test/support/learnt.ts';
 
@@ -14,9 +15,9 @@ const DECILE = normalQuantile(0.9);
 
 const levelsOf = (outcomes: readonly LearntOutcome[]) =>
   chainOf(foldOutcomes(outcomes), 'search_advertising', CASE);
-const cvrOf = (outcomes: readonly LearntOutcome[], prior: Prior) =>
+const cvrOf = (outcomes: readonly LearntOutcome[], prior: Figure) =>
   rateOf('cvr', levelsOf(outcomes), prior, TODAY, learningSettings);
-const cpcOf = (outcomes: readonly LearntOutcome[], prior: Prior) =>
+const cpcOf = (outcomes: readonly LearntOutcome[], prior: Figure) =>
   priceOf('cpc', levelsOf(outcomes), prior, TODAY, learningSettings);
 const times = (count: number, parts: Partial<LearntOutcome>): LearntOutcome[] =>
   Array.from({ length: count }, () => outcomeOf(parts));

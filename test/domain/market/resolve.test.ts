@@ -29,7 +29,7 @@ const resolve = (hours: number, sources: Partial<Parameters<typeof resolveFacts>
 describe('resolveFacts', () => {
   const sources = { cached: [first], history: [stored] };
 
-  test('takes a live fact as it is', () => {
+  test('takes a live fact as it is, with the configured one beneath it', () => {
     expect(resolve(0, sources)).toEqual({
       key: 'fx.USD.EUR',
       value: 1,
@@ -39,6 +39,7 @@ describe('resolveFacts', () => {
       as_of: '2026-11-23',
       expires_at: '2026-11-25T12:00:00.000Z',
       confidence: 0.9,
+      beneath: configured,
     });
   });
 

@@ -111,7 +111,13 @@ describe('POST /v1/outcomes', () => {
           conversions: 5,
           spend_usd: 120.5,
           revenue_usd: 500,
-          reference: { ctr: expect.any(Number), cvr: expect.any(Number) },
+          reference: {
+            ctr: expect.any(Number),
+            cvr: expect.any(Number),
+            cpc: expect.any(Number),
+            order_value: expect.any(Number),
+            season: expect.any(Number),
+          },
         },
       },
     ]);

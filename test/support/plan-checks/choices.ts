@@ -87,13 +87,14 @@ export const checkFrame = (plan: CampaignPlan, options: PlanOptions, report: Rep
     minorUnits(amount, plan.currency) === minorUnits(plan.total_budget, plan.currency);
   if (amount !== undefined && !isSame)
     report('total_budget', '/total_budget', `${plan.total_budget}, asked ${amount}`);
-  if (options.variants !== undefined && plan.variants.length !== options.variants)
-    report('variants.count', '/variants', `${plan.variants.length}, asked ${options.variants}`);
+  const isSaid = plan.variants.every(({ risks }) =>
+    risks.some(({ code }) => code === 'fewer_variants'),
+  );
+  const { length } = plan.variants;
+  const isFewer = length < (options.variants ?? length) && length > 0;
+  if (options.variants !== undefined && length !== options.variants && !(isFewer && isSaid))
+    report('variants.count', '/variants', `${length}, asked ${options.variants}`);
 };
-
-/** Whether anything is left to decide: a channel whose budget is not fixed by a lock or a minimum. */
-const hasChoice = ({ channels }: PlanVariant): boolean =>
-  channels.some(({ bounds }) => bounds.min < bounds.max);
 
 /** What must differ between two variants: channels, bounds or reserve. */
 const fingerprint = (variant: PlanVariant): string =>
@@ -116,11 +117,7 @@ export const checkVariants = (plan: CampaignPlan, report: Report): void => {
   for (const [index, variant] of variants.entries())
     for (const other of variants.slice(0, index))
       if (fingerprint(variant) === fingerprint(other))
-        report(
-          hasChoice(variant) ? 'variants.alike' : 'variants.alike_without_choice',
-          `/variants/${index}`,
-          `${variant.strategy} and ${other.strategy}`,
-        );
+        report('variants.alike', `/variants/${index}`, `${variant.strategy} and ${other.strategy}`);
 };
 
 const Z_SIGNIFICANCE: Record<string, number> = { '0.01': 2.5758, '0.05': 1.96, '0.1': 1.6449 };

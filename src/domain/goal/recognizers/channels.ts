@@ -3,11 +3,14 @@ import type { Channel } from '#src/contract/vocabulary.ts';
 import type { Document } from '../text/document.ts';
 import type { Hit } from '../text/match-terms.ts';
 import { currencyAfter, currencyBefore } from './currencies.ts';
+import { isEmphasized } from './emphasis.ts';
 import { isNegated } from './negation.ts';
 
 export interface ChannelReading {
   readonly include: Channel[];
   readonly exclude: Channel[];
+  /** Those of the wanted ones that the text puts first. */
+  readonly main: Channel[];
   readonly spans: readonly Hit[];
   /** Channels both wanted and unwanted. */
   readonly torn: Channel[];
@@ -29,6 +32,9 @@ export function readChannels(document: Document): ChannelReading {
   return {
     include: include.filter((channel) => !exclude.includes(channel)),
     exclude,
+    main: valuesOf(wanted.filter((hit) => isEmphasized(document, hit))).filter(
+      (channel) => !exclude.includes(channel),
+    ),
     spans: [...wanted, ...unwanted],
     torn: include.filter((channel) => exclude.includes(channel)),
   };

@@ -78,7 +78,7 @@ const ADDERS: Adders = {
     const longer = withEntry(include, channel, limit);
     return longer === null
       ? null
-      : { ...labels, channels: { include: longer.toSorted(), exclude } };
+      : { ...labels, channels: { ...labels.channels, include: longer.toSorted() } };
   },
 };
 

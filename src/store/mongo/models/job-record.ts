@@ -81,6 +81,8 @@ export const jobRecordSchema = new Schema(
     metadata: { type: String, required: true },
     parent_id: { type: String, default: null },
     next_id: { type: String, default: null },
+    /** Of a job that came in a batch. */
+    batch_id: { type: String },
     request_id: { type: String, required: true },
     callback_url: { type: String, default: null },
     state: { type: stateSchema, required: true },

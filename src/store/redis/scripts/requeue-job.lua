@@ -3,7 +3,7 @@
 -- Answers requeued | refused | gone
 local id, now, mode, deadline = ARGV[1], ARGV[2], ARGV[3], ARGV[4]
 local job = key('job', id)
-local found = read(job, 'tenant', 'status', 'webhook_status')
+local found = read(job, 'tenant', 'status', 'batch', 'next_id')
 local tenant, status = found[1], found[2]
 if tenant == '' then return 'gone' end
 if mode == 'retry' then
@@ -11,6 +11,7 @@ if mode == 'retry' then
   redis.call('HINCRBY', job, 'round', 1)
   redis.call('HSET', job, 'finished', '', 'error', '', 'percent', 0, 'cancel', '', 'deadline', deadline, 'run_at', '', 'webhook_status', 'none', 'webhook_attempts', 0)
   redis.call('DEL', key('result', id))
+  if found[3] ~= '' then rejoin_batch(found[3], id, status, found[4] == '') end
   redis.call('ZREM', area('archive'), id)
   redis.call('ZREM', area('evictions'), id)
   redis.call('ZREM', area('outbox'), id)

@@ -19,6 +19,28 @@ describe('channels', () => {
     });
   });
 
+  it.each([
+    ['mostly Instagram', ['social_media']],
+    ['mostly through paid search and some email', ['search_advertising']],
+    ['email and search, but mainly search', ['search_advertising']],
+    ['Instagram mainly, a little email', ['social_media']],
+    ['vor allem Google Ads und etwas Radio', ['search_advertising']],
+    ['principalmente email', ['email_marketing']],
+    ['surtout Instagram', ['social_media']],
+    ['focus on LinkedIn, email too', ['social_media']],
+  ])('reads which channels come first in "%s"', (text, main) => {
+    expect(channels(text).main).toEqual(main);
+  });
+
+  it.each([
+    'Instagram and email',
+    'mostly young women, on Instagram',
+    'email, but mostly for leads',
+  ])('puts no channel first in "%s"', (text) => {
+    expect(channels(text).main).toBeUndefined();
+    expect(channels(text).include.length).toBeGreaterThan(0);
+  });
+
   it('ends a negation where the text turns', () => {
     expect(channels('no TV but radio')).toEqual({
       include: ['audio_advertising'],
