@@ -6,14 +6,16 @@ export const createLearnHandler = ({
   archiveJobs,
   recordMarket,
   learnCorrection,
+  learnOutcomes,
   eraseTenant,
 }: Pick<
   WorkerCases,
-  'archiveJobs' | 'recordMarket' | 'learnCorrection' | 'eraseTenant'
+  'archiveJobs' | 'recordMarket' | 'learnCorrection' | 'learnOutcomes' | 'eraseTenant'
 >): Handler<'learn'> => ({
   process: async ({ payload }) => {
     if (payload.task === 'archive') await archiveJobs();
     else if (payload.task === 'correction') await learnCorrection(payload);
+    else if (payload.task === 'outcomes') await learnOutcomes(payload);
     else if (payload.task === 'erasure') await eraseTenant(payload);
     else await recordMarket(payload.facts);
   },

@@ -8,6 +8,9 @@ import { GoalpostError, type FieldFault } from '#src/errors/goalpost-error.ts';
 /** The one country that is in no region of the contract. */
 const ANTARCTICA = 'AQ';
 
+/** Whether a code is in ISO 3166-1. */
+export const isCountry = (code: string): boolean => regionOf(code) !== null || code === ANTARCTICA;
+
 interface Codes {
   readonly context: GoalContext | undefined;
   readonly options: PlanOptions | undefined;
@@ -24,7 +27,7 @@ export function requireCodes({ context, options, optionsPointer }: Codes): void 
   };
   currency(context?.currency, '/context/currency');
   for (const [index, code] of (context?.countries ?? []).entries()) {
-    if (regionOf(code) !== null || code === ANTARCTICA) continue;
+    if (isCountry(code)) continue;
     faults.push({
       pointer: `/context/countries/${index}`,
       message: 'is not a country of ISO 3166-1',

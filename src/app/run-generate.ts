@@ -2,12 +2,14 @@
 import { createHash } from 'node:crypto';
 import type { ParsedGoal } from '#src/contract/goal.ts';
 import { generatePlan } from '#src/domain/campaign/generate-plan.ts';
+import { nodesForGoal } from '#src/domain/campaign/learnt-figures.ts';
 import { GoalpostError } from '#src/errors/goalpost-error.ts';
 import { unpackJson } from '#src/lib/compress.ts';
 import { WaitError } from '#src/errors/run-errors.ts';
 import type { GenerateRequest } from '#src/store/redis/job-record.ts';
 import type { StartedJob } from '#src/store/redis/jobs.ts';
 import type { ReadJobs } from './job-api.ts';
+import type { ReadLearnt } from './read-learnt.ts';
 import { dayOf, readGoal, type ReadGoalDeps } from './run-parse.ts';
 import { advanceOrStop, takeJob, type TakeDeps } from './take-job.ts';
 
@@ -17,10 +19,11 @@ const SEED_BYTES = 6;
 
 interface Deps extends TakeDeps, ReadGoalDeps {
   readonly readJobs: Pick<ReadJobs, 'get'>;
+  readonly readLearnt: ReadLearnt['readLearnt'];
 }
 
 export function createRunGenerate(deps: Deps) {
-  const { store, readJobs, readFacts, settings } = deps;
+  const { store, readJobs, readFacts, readLearnt, settings } = deps;
 
   const goalOf = async (job: StartedJob, request: GenerateRequest): Promise<ParsedGoal> => {
     if (request.goal !== undefined) return request.goal;
@@ -50,12 +53,17 @@ export function createRunGenerate(deps: Deps) {
       const request = job.request as GenerateRequest;
       const goal = await goalOf(job, request);
       await advanceOrStop(store, id, 40, 'planning');
+      const [facts, learnt] = await Promise.all([
+        readFacts(),
+        readLearnt(job.tenant, nodesForGoal(goal)),
+      ]);
       return generatePlan({
         goal,
         options: request.options,
         today: dayOf(job.created),
-        facts: await readFacts(),
+        facts,
         settings: settings().campaign,
+        learnt: { nodes: learnt.nodes, settings: settings().learning },
         seed: request.options.seed ?? seedOf(goal.text, request),
       });
     });

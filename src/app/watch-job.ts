@@ -4,10 +4,9 @@ import type { JobEvents } from '#src/store/redis/job-events.ts';
 import type { JobStore } from '#src/store/redis/jobs.ts';
 import type { JobEvent, ReadJobs, WatchJob } from './job-api.ts';
 import { isFinal } from './present-job.ts';
+import { LOOK_AGAIN_MS, watchChanges } from './watch-changes.ts';
 
 const MS_PER_SECOND = 1_000;
-/** A change whose message got lost is seen after this time at the latest. */
-const LOOK_AGAIN_MS = 1_000;
 
 interface Deps {
   readonly readJobs: Pick<ReadJobs, 'get' | 'snapshot'>;
@@ -74,35 +73,4 @@ export function createWatchJob({ readJobs, store, events }: Deps): WatchJob {
 function eventType(job: Job, before: Job['status'] | undefined): JobEvent['type'] {
   if (job.status === 'completed' || job.status === 'failed') return job.status;
   return job.status === before ? 'progress' : 'status';
-}
-
-/** `next` resolves with the next change, also one that came before it was called, or when its time is over. */
-function watchChanges(events: JobEvents, id: string, signal?: AbortSignal) {
-  let changed = false;
-  let wake: (() => void) | undefined;
-  const notice = (): void => {
-    changed = true;
-    wake?.();
-  };
-  const unsubscribe = events.subscribe(id, notice);
-  signal?.addEventListener('abort', notice);
-  return {
-    next: async (ms: number): Promise<void> => {
-      if (!changed) {
-        await new Promise<void>((resolve) => {
-          const timer = setTimeout(resolve, ms);
-          wake = () => {
-            clearTimeout(timer);
-            resolve();
-          };
-        });
-      }
-      changed = false;
-      wake = undefined;
-    },
-    stop: (): void => {
-      unsubscribe();
-      signal?.removeEventListener('abort', notice);
-    },
-  };
 }

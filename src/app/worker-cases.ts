@@ -1,6 +1,11 @@
 /** What the queues' handlers may call. */
 import type { ObservedFact } from '#src/domain/market/observed.ts';
-import type { CorrectionPayload, ErasurePayload, QueuePayloads } from '#src/queue/catalog.ts';
+import type {
+  CorrectionPayload,
+  ErasurePayload,
+  OutcomesPayload,
+  QueuePayloads,
+} from '#src/queue/catalog.ts';
 
 export interface WorkerCases {
   readonly runParse: (id: string) => Promise<void>;
@@ -17,6 +22,7 @@ export interface WorkerCases {
   readonly recordMarket: (facts: readonly ObservedFact[]) => Promise<void>;
   readonly eraseTenant: (erasure: ErasurePayload) => Promise<void>;
   readonly learnCorrection: (correction: CorrectionPayload) => Promise<void>;
+  readonly learnOutcomes: (outcomes: OutcomesPayload) => Promise<void>;
   /** Rejects when the provider gave nothing; the error says whether another try may mend that. */
   readonly refreshMarket: (provider: string) => Promise<void>;
 }

@@ -19,6 +19,8 @@ import { addJobRoutes } from './routes/jobs.ts';
 import { addKeyRoutes, addWebhookSecretRoutes } from './routes/keys.ts';
 import { addMarketRoutes } from './routes/market.ts';
 import { addOperationRoutes } from './routes/operations.ts';
+import { addOutcomeRoutes } from './routes/outcomes.ts';
+import { addPatternRoutes } from './routes/patterns.ts';
 import { addProblemRoutes } from './routes/problems.ts';
 import { addSubmissionRoutes } from './routes/submissions.ts';
 import { addTenantRoutes } from './routes/tenants.ts';
@@ -42,6 +44,8 @@ export function createApp(deps: HttpDeps): OpenAPIHono<HttpEnv> {
   addJobSelectionRoutes(define, deps);
   addJobEventRoutes(define, deps);
   addCorrectionRoutes(define, deps);
+  addOutcomeRoutes(define, deps);
+  addPatternRoutes(define, deps);
   addWebhookSecretRoutes(define, deps);
   addMarketRoutes(define, deps);
   addKeyRoutes(define, deps);

@@ -15,9 +15,12 @@ import type { ManageKeys } from '#src/app/manage-keys.ts';
 import type { ReadBatch } from '#src/app/read-batch.ts';
 import type { ReadMarket } from '#src/app/read-market.ts';
 import type { ReadProviders } from '#src/app/read-providers.ts';
+import type { ReadOutcomeBatch } from '#src/app/read-outcome-batch.ts';
+import type { ReadPatterns } from '#src/app/read-patterns.ts';
+import type { SubmitCorrection } from '#src/app/submit-correction.ts';
+import type { SubmitOutcomes } from '#src/app/submit-outcomes.ts';
 import type { RememberAnswers } from '#src/app/remember-answers.ts';
 import type { SubmitBatch } from '#src/app/submit-batch.ts';
-import type { SubmitCorrection } from '#src/app/submit-correction.ts';
 import type { TenantData } from '#src/app/tenant-data.ts';
 import type { WebhookSecretAccess } from '#src/app/webhook-secret.ts';
 import type { Config } from '#src/config/schema.ts';
@@ -40,6 +43,9 @@ export interface HttpDeps {
   readonly controlJobs: ControlJobs;
   readonly controlMany: ControlMany;
   readonly submitCorrection: SubmitCorrection;
+  readonly submitOutcomes: SubmitOutcomes;
+  readonly readOutcomeBatch: ReadOutcomeBatch;
+  readonly readPatterns: ReadPatterns;
   readonly rememberAnswer: RememberAnswers;
   readonly health: Health;
   /** The value of the Authorization header to a principal; null when no key fits. */

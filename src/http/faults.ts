@@ -44,13 +44,24 @@ function expand(issue: Issue, before: readonly PropertyKey[]): FieldFault[] {
   }
 }
 
-/** The branch that the value was meant for: one that has its type; undefined when none does. */
+/**
+ * The branch that the value was meant for: one that has its type, of those the one that knows most of its fields, then
+ * the one with the fewest faults. Undefined when none has its type.
+ */
 function nearestBranch(branches: readonly (readonly Issue[])[]): readonly Issue[] | undefined {
   const fitting = branches.filter(
     (issues) => !issues.some(({ code, path }) => code === 'invalid_type' && path.length === 0),
   );
-  return fitting.toSorted((a, b) => a.length - b.length)[0];
+  return fitting.toSorted((a, b) => unknownFields(a) - unknownFields(b) || a.length - b.length)[0];
 }
+
+/** Fields of the value itself, not of what is in it. */
+const unknownFields = (issues: readonly Issue[]): number =>
+  issues.reduce(
+    (sum, issue) =>
+      issue.code === 'unrecognized_keys' && issue.path.length === 0 ? sum + issue.keys.length : sum,
+    0,
+  );
 
 /** "expected number or object", when every branch only failed for the value's type. */
 function expectedOf(branches: readonly (readonly Issue[])[]): string | undefined {

@@ -31,6 +31,21 @@ export interface CorrectionPayload {
   readonly title: string;
 }
 
+/** Outcomes that were checked and are to be learnt. */
+export interface OutcomesPayload {
+  readonly task: 'outcomes';
+  /** Of the batch, a UUIDv7. */
+  readonly id: string;
+  readonly tenant: string;
+  /** The outcomes: JSON, compressed, in base64. A request's worth is a tenth of what it would be as it is. */
+  readonly packed: string;
+  readonly accepted: number;
+  /** RFC 3339: when they were accepted. */
+  readonly at: string;
+  readonly request_id: string;
+  readonly title: string;
+}
+
 /** What a tenant had given up to a time is to be erased. */
 export interface ErasurePayload {
   readonly task: 'erasure';
@@ -58,6 +73,7 @@ export interface QueuePayloads {
         readonly title: string;
       }
     | CorrectionPayload
+    | OutcomesPayload
     | ErasurePayload;
   refresh: { readonly provider: string; readonly slot: string; readonly title: string };
 }

@@ -17,6 +17,8 @@ interface AddOptions {
   readonly attempts?: number;
   /** Leaves the queue as soon as it ends, so that the same id can be added again. */
   readonly singleton?: boolean;
+  /** Leaves the queue as soon as it completes: for large payloads. */
+  readonly dropCompleted?: boolean;
 }
 
 export type Queues = ReturnType<typeof createQueues>;
@@ -65,7 +67,7 @@ export function createQueues({ redis, prefix, settings }: QueuesOptions) {
   const jobOptions = (
     name: QueueName,
     jobId: string,
-    { delayMs, priority, attempts, singleton = false }: AddOptions,
+    { delayMs, priority, attempts, singleton = false, dropCompleted = false }: AddOptions,
   ) => {
     const {
       attempts: configured,
@@ -78,7 +80,8 @@ export function createQueues({ redis, prefix, settings }: QueuesOptions) {
       jobId,
       attempts: attempts ?? configured,
       backoff: { type: 'goalpost' },
-      removeOnComplete: singleton || { age: keep_completed_seconds, count: keep_completed_count },
+      removeOnComplete: singleton ||
+        dropCompleted || { age: keep_completed_seconds, count: keep_completed_count },
       removeOnFail: singleton || { age: keep_failed_seconds, count: keep_failed_count },
       ...(delayMs === undefined ? {} : { delay: delayMs }),
       ...(priority === undefined ? {} : { priority }),

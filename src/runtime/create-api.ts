@@ -1,5 +1,6 @@
 /** The API process: everything behind the HTTP edge, and the server. */
 import { isIPv6 } from 'node:net';
+import { createCheckOutcomes } from '#src/app/check-outcomes.ts';
 import { createControlJobs, createStopJob } from '#src/app/control-jobs.ts';
 import { createControlMany } from '#src/app/control-many.ts';
 import { createLimitRate } from '#src/app/limit-rate.ts';
@@ -8,9 +9,12 @@ import { createPrepareWork, type CheckCallback } from '#src/app/prepare-work.ts'
 import { createReadBatch } from '#src/app/read-batch.ts';
 import { createReadHealth } from '#src/app/read-health.ts';
 import { createReadJobs } from '#src/app/read-jobs.ts';
+import { createReadOutcomeBatch } from '#src/app/read-outcome-batch.ts';
+import { createReadPatterns } from '#src/app/read-patterns.ts';
 import { createRememberAnswers } from '#src/app/remember-answers.ts';
 import { createSubmitBatch } from '#src/app/submit-batch.ts';
 import { createSubmitCorrection } from '#src/app/submit-correction.ts';
+import { createSubmitOutcomes } from '#src/app/submit-outcomes.ts';
 import { createSubmitWork } from '#src/app/submit-work.ts';
 import { createTenantData } from '#src/app/tenant-data.ts';
 import { createWatchJob } from '#src/app/watch-job.ts';
@@ -22,6 +26,7 @@ import { createQueues } from '#src/queue/create-queues.ts';
 import { createApiKeys } from '#src/store/redis/api-keys.ts';
 import { connectRedis } from '#src/store/redis/connect.ts';
 import { createJobEvents } from '#src/store/redis/job-events.ts';
+import { createOutcomeStates } from '#src/store/redis/outcome-states.ts';
 import { createRateLimits } from '#src/store/redis/rate-limits.ts';
 import { createRememberedAnswers } from '#src/store/redis/remembered-answers.ts';
 import { createWebhookSecrets } from '#src/store/redis/webhook-secrets.ts';
@@ -30,6 +35,7 @@ import { createMetrics } from '#src/telemetry/metrics.ts';
 import { checkCallbackUrl } from '#src/webhooks/guard-address.ts';
 import { createCore } from './create-core.ts';
 import { createHistory } from './create-history.ts';
+import { createLearning } from './create-learning.ts';
 import { createMarket } from './create-market.ts';
 import type { ProcessContext } from './run-process.ts';
 import { createTenantExporters } from './tenant-lists.ts';
@@ -87,6 +93,10 @@ export function createApi({ config, logger, clock, releasers }: ProcessContext) 
   });
   const keys = createApiKeys({ redis, prefix, clock, settings: () => settings().auth, guard });
 
+  const events = createJobEvents({ redis: waiting, prefix });
+  const states = createOutcomeStates({ redis, prefix, guard });
+  const { learnt } = createLearning({ settings, clock, releasers, history });
+
   const app = createApp({
     submitWork: createSubmitWork({
       store,
@@ -110,7 +120,7 @@ export function createApi({ config, logger, clock, releasers }: ProcessContext) 
     watchJob: createWatchJob({
       readJobs,
       store,
-      events: createJobEvents({ redis: waiting, prefix }),
+      events,
     }),
     controlJobs,
     controlMany: createControlMany({
@@ -121,6 +131,21 @@ export function createApi({ config, logger, clock, releasers }: ProcessContext) 
       clock,
     }),
     submitCorrection: createSubmitCorrection({ readJobs, queues, guard, clock }),
+    submitOutcomes: createSubmitOutcomes({
+      check: createCheckOutcomes({ readJobs, readFacts: market.read.readFacts, settings }),
+      states,
+      queues,
+      guard,
+      settings: () => settings().learning,
+      clock,
+    }),
+    readOutcomeBatch: createReadOutcomeBatch({ states, batches: history.batches, events }),
+    readPatterns: createReadPatterns({
+      learnt,
+      readFacts: market.read.readFacts,
+      settings,
+      clock,
+    }),
     rememberAnswer: createRememberAnswers({
       answers: createRememberedAnswers({ redis, prefix, guard }),
       settings,

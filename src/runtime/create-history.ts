@@ -5,8 +5,11 @@ import type { Releasers } from '#src/lib/releasers.ts';
 import { createMongo } from '#src/store/mongo/connect.ts';
 import { createInteractionPatterns } from '#src/store/mongo/interaction-patterns.ts';
 import { createJobHistory } from '#src/store/mongo/job-history.ts';
+import { createLearntStatistics } from '#src/store/mongo/learnt-statistics.ts';
 import { createMarketHistory } from '#src/store/mongo/market-history.ts';
 import { createMigrator } from '#src/store/mongo/migrations/run-migrations.ts';
+import { createOutcomeBatches } from '#src/store/mongo/outcome-batches.ts';
+import { createOutcomeLedger } from '#src/store/mongo/outcome-ledger.ts';
 import type { Logger } from '#src/telemetry/logger.ts';
 
 interface HistoryOptions {
@@ -30,5 +33,8 @@ export function createHistory({ settings, clock, logger, releasers }: HistoryOpt
     jobs: createJobHistory(mongo),
     market: createMarketHistory(mongo),
     patterns: createInteractionPatterns(mongo),
+    ledger: createOutcomeLedger(mongo),
+    batches: createOutcomeBatches(mongo),
+    statistics: createLearntStatistics(mongo),
   };
 }

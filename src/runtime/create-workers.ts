@@ -3,6 +3,7 @@ import { createArchiveJobs } from '#src/app/archive-jobs.ts';
 import { createDeliverWebhook, createGiveUpWebhook } from '#src/app/deliver-webhook.ts';
 import { createEraseTenant } from '#src/app/erase-tenant.ts';
 import { createLearnCorrection } from '#src/app/learn-correction.ts';
+import { createLearnOutcomes } from '#src/app/learn-outcomes.ts';
 import { createReadBatch } from '#src/app/read-batch.ts';
 import { createReadJobs } from '#src/app/read-jobs.ts';
 import { createRefreshMarket } from '#src/app/refresh-market.ts';
@@ -21,6 +22,7 @@ import {
   type QueueWorker,
 } from '#src/queue/create-worker.ts';
 import { connectRedis } from '#src/store/redis/connect.ts';
+import { createOutcomeStates } from '#src/store/redis/outcome-states.ts';
 import { createWebhookSecrets } from '#src/store/redis/webhook-secrets.ts';
 import { createPoster } from '#src/webhooks/post.ts';
 import { retryDelayMs } from '#src/webhooks/retry-delay.ts';
@@ -121,12 +123,13 @@ function createCases(
     hotSeconds: () => settings().jobs.hot_seconds,
     clock,
   });
-  const { readVocabulary, outdate, eraseVocabulary } = createLearning({
+  const { vocabularies, learnt, cache, eraseVocabulary } = createLearning({
     settings,
     clock,
     releasers,
-    patterns: history.patterns,
+    history,
   });
+  const { readVocabulary, outdate } = vocabularies;
   const refine = createRefine({ settings, core, clock, logger, releasers, stopping });
   const secrets = createWebhookSecrets({ redis, prefix, clock });
   const refresh = createRefreshMarket({
@@ -154,6 +157,7 @@ function createCases(
       settings,
       readJobs,
       refine,
+      readLearnt: learnt.readLearnt,
     }),
     failJob: (id, error) => {
       if (!isGoalpostError(error)) {
@@ -181,6 +185,15 @@ function createCases(
       save: history.patterns.save,
       outdate,
       settings,
+    }),
+    learnOutcomes: createLearnOutcomes({
+      ledger: history.ledger,
+      batches: history.batches,
+      statistics: history.statistics,
+      cache,
+      states: createOutcomeStates({ redis, prefix }),
+      settings: () => settings().learning,
+      clock,
     }),
     eraseTenant: createEraseTenant({
       erasers: createTenantErasers({ core, history, eraseVocabulary }),

@@ -58,6 +58,7 @@ export async function openCore(env: Readonly<Record<string, string>> = {}) {
     settle,
     readFacts: read.readFacts,
     readVocabulary: async () => undefined,
+    readLearnt: async () => ({ known: true, nodes: [] }),
     settings,
     readJobs,
   };

@@ -5,6 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { readVersion } from '#scripts/services/process/find-program.ts';
 import { type HeldLock, lockFolder } from '#scripts/services/process/folder-lock.ts';
 import { compileFerretdb, FERRETDB_VERSION } from './compile-ferretdb.ts';
+import { MENDS_NAME } from './mend-ferretdb.ts';
 import { type MongodbCandidate, VERSION_PATTERNS } from './mongodb-program.ts';
 
 export interface BuildOptions {
@@ -20,7 +21,7 @@ const WORK_PREFIX = 'build-';
 const LOOK_EVERY_MS = 500;
 
 export const ferretdbPathOf = (cache: string): string =>
-  join(cache, 'bin', `ferretdb-${FERRETDB_VERSION}-with-id-index`);
+  join(cache, 'bin', `ferretdb-${FERRETDB_VERSION}-${MENDS_NAME}`);
 
 /**
  * One copy builds at a time, the others wait and take its result. The program is moved into place in one step, so that

@@ -1,9 +1,10 @@
 /** The Go commands that make a FerretDB program that runs. */
-import { chmod, cp, readdir, readFile, writeFile } from 'node:fs/promises';
+import { chmod, cp, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { runCommand } from '#scripts/services/process/run-command.ts';
 import type { BuildOptions } from './build-ferretdb.ts';
+import { mendFerretdb } from './mend-ferretdb.ts';
 
 /** Last of the v1 line, which has the SQLite backend; v2 needs PostgreSQL with an extension. */
 export const FERRETDB_VERSION = 'v1.24.2';
@@ -25,7 +26,7 @@ type CompileOutcome =
 /**
  * `go install module@version` makes a program that panics at its start: the published module lacks the generated
  * `build/version/version.txt`. So the module is copied, the file written as FerretDB's own message says, and the copy
- * built, with the module's own go.sum. One line is mended on the way: see `useIdIndex`.
+ * built, with the module's own go.sum. A few lines are mended on the way: see mend-ferretdb.ts.
  */
 export async function compileFerretdb(options: CompileOptions): Promise<CompileOutcome> {
   const { go, work, signal, report } = options;
@@ -41,7 +42,7 @@ export async function compileFerretdb(options: CompileOptions): Promise<CompileO
     if (download.outcome === 'failed') return fail('could not be downloaded', download.reason);
     const source = join(work, 'source');
     await copyModule(Download.parse(JSON.parse(download.stdout)).Dir, source);
-    await useIdIndex(source);
+    await mendFerretdb(source);
     const path = join(work, 'ferretdb');
     const args = ['build', '-v', '-trimpath', '-ldflags=-s -w', '-o', path, './cmd/ferretdb'];
     const build = await runCommand(go, args, {
@@ -75,16 +76,6 @@ async function copyModule(from: string, to: string): Promise<void> {
     await chmod(join(entry.parentPath, entry.name), entry.isDirectory() ? 0o755 : 0o644);
   }
   await writeFile(join(to, 'build', 'version', 'version.txt'), `${FERRETDB_VERSION}\n`);
-}
-
-/**
- * v1.24 asks for documents by `->'$._id'` but indexes them by `->"_id"`, so that SQLite scans the whole collection for
- * each `_id` (44 s for 200 updates among 5,000 documents; 0.6 s with this). Another version of the file stays as it is.
- */
-async function useIdIndex(source: string): Promise<void> {
-  const path = join(source, 'internal', 'backends', 'sqlite', 'metadata', 'metadata.go');
-  const text = await readFile(path, 'utf8');
-  await writeFile(path, text.replace(`DefaultColumn + "->'$._id'"`, 'DefaultColumn + `->"_id"`'));
 }
 
 /** Go names a package as it starts to compile it; how many there will be it does not say. */

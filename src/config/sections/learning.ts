@@ -105,6 +105,23 @@ export const LearningSettings = z.strictObject({
     86_400_000,
   ),
   read_budget_ms: ms('Longest time a plan waits for statistics; then it does without.', 10_000),
-  retry_ms: ms('Pause before outcomes are tried again while MongoDB is away.', 600_000),
+  memory_nodes: count({
+    description: 'Read statistics of so many industries and countries a process keeps in memory.',
+    unit: 'count',
+    min: 1,
+    max: 100_000,
+    origin: 'operations',
+  }),
+  batch_state_ms: count({
+    description: 'How long Redis tells how accepted outcomes stand; once learnt, MongoDB tells.',
+    unit: 'ms',
+    min: 60_000,
+    max: 31_536_000_000,
+    origin: 'operations',
+  }),
+  retry_ms: ms(
+    'Pause before outcomes are tried again while MongoDB or the cache is away.',
+    600_000,
+  ),
 });
 export type LearningSettings = z.infer<typeof LearningSettings>;

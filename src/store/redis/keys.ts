@@ -8,6 +8,8 @@ export const jobKeys = (prefix: string) => ({
   /** Pub/sub channel: a job's sequence number after each change. */
   events: (id: string) => `${prefix}:job-events:${id}`,
   idempotency: (tenant: string, digest: string) => `${prefix}:idempotency:${tenant}:${digest}`,
+  /** How a batch of outcomes stands. */
+  outcomes: (id: string) => `${prefix}:outcomes:${id}`,
   batch: (id: string) => `${prefix}:batch:${id}`,
   /** Jobs of a batch that are not final. */
   batchOpen: (id: string) => `${prefix}:batch-open:${id}`,

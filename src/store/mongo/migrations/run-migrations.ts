@@ -9,11 +9,12 @@ import { historyUnavailable } from '../unavailable.ts';
 import { isDuplicateKey } from '../write-newer.ts';
 import { history } from './0001-history.ts';
 import { interactionPatterns } from './0002-interaction-patterns.ts';
+import { outcomes } from './0003-outcomes.ts';
 import { takeLock, type HeldLock } from './lock.ts';
 import type { Migration, MigrationContext } from './migration.ts';
 
 /** In the order of their ids. */
-export const MIGRATIONS: readonly Migration[] = [history, interactionPatterns];
+export const MIGRATIONS: readonly Migration[] = [history, interactionPatterns, outcomes];
 
 interface MigratorDeps {
   readonly mongo: Mongo;

@@ -83,7 +83,10 @@ test('with nothing at hand each way that was tried says why it failed', async ()
 });
 
 /** Stands for Go: hands out a module without the file that FerretDB's release lacks, and builds what its files say. */
-async function writeGo(machine: Machine): Promise<{ builds: string }> {
+async function writeGo(
+  machine: Machine,
+  source: { readonly handler?: string } = {},
+): Promise<{ builds: string }> {
   const [module, builds] = [join(machine.root, 'module'), join(machine.root, 'builds')];
   await mkdir(join(module, 'build', 'version'), { recursive: true });
   await writeFile(join(module, 'go.mod'), 'module x\n', { mode: 0o444 });
@@ -93,12 +96,28 @@ async function writeGo(machine: Machine): Promise<{ builds: string }> {
     join(module, metadata, 'metadata.go'),
     `IDColumn = DefaultColumn + "->'$._id'"\n`,
   );
+  await writeFile(
+    join(module, 'internal', 'backends', 'sqlite', 'collection.go'),
+    'if params.Filter.Len() == 1 {\n',
+  );
+  const handler = join('internal', 'handler');
+  await mkdir(join(module, handler), { recursive: true });
+  for (const command of ['Update', 'FindAndModify', 'Delete']) {
+    await writeFile(
+      join(module, handler, `msg_${command.toLowerCase()}.go`),
+      source.handler ??
+        `func (h *Handler) Msg${command}(connCtx context.Context, msg *wire.OpMsg) (*wire.OpMsg, error) {\n`,
+    );
+  }
   await writeShellProgram(machine.bin, 'go', [
     `if [ "$1 $2" = "mod download" ]; then echo '{"Dir": "${module}"}'; exit; fi`,
     `echo build >> ${builds}`,
     'while [ "$1" != -o ]; do shift; done',
     'read -r version < build/version/version.txt',
     `read -r line < ${metadata}/metadata.go`,
+    `for file in ${handler}/*.go; do while read -r code; do`,
+    '  case "$code" in *"oneChange.Lock()"*) line="$line $file" ;; esac',
+    'done < "$file"; done',
     `printf '#!/bin/sh\\n# %s\\necho version: %s\\n' "$line" "$version" > "$2"`,
     '/bin/chmod +x "$2"',
   ]);
@@ -114,7 +133,21 @@ test('with Go at hand FerretDB is built into the cache, and found there the next
     program: { engine: 'ferretdb', path, version: '1.24.2' },
   });
   expect((await search(machine))[0]).toMatchObject({ outcome: 'found', program: { path } });
-  expect(await readFile(path, 'utf8')).toContain('DefaultColumn + `->"_id"`');
+  const built = await readFile(path, 'utf8');
+  expect(built).toContain('DefaultColumn + `->"_id"`');
+  for (const file of ['msg_update.go', 'msg_findandmodify.go', 'msg_delete.go']) {
+    expect(built).toContain(file);
+  }
+});
+
+test('a FerretDB whose source is not the known one is not built', async () => {
+  const machine = await emptyMachine();
+  await writeGo(machine, { handler: 'func other() {\n' });
+  const last = (await search(machine)).at(-1);
+  expect(last).toMatchObject({
+    outcome: 'missing',
+    reason: expect.stringContaining('internal/handler/msg_update.go is not as it is known'),
+  });
 });
 
 test('a cached FerretDB that does not run is built anew', async () => {
