@@ -24,7 +24,7 @@ const market = {
     history_memo_ms: 60_000,
   },
 };
-const settings = { market, baseline: config.baseline };
+const settings = { market, baseline: config.baseline, goal: config.goal };
 const eur = observedFact({ value: 0.77 });
 const configuredEur = baselineFacts(config.baseline).find(({ key }) => key === 'fx.USD.EUR')?.value;
 const provider = { id: 'frankfurter', state: 'on', keys: ['fx.USD.EUR', 'fx.USD.JPY'] } as const;
@@ -186,7 +186,7 @@ describe('reading market facts', () => {
     const read = createRead({ settings: () => current });
     await read.readFacts();
     current = {
-      market,
+      ...settings,
       baseline: {
         ...config.baseline,
         fx: { ...config.baseline.fx, per_usd: { ...config.baseline.fx.per_usd, EUR: 0.123 } },
