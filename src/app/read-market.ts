@@ -5,6 +5,8 @@
 import type { Config } from '#src/config/schema.ts';
 import type { MarketDatum } from '#src/contract/market.ts';
 import { baselineFacts } from '#src/domain/market/baseline.ts';
+import { budgetThresholds } from '#src/domain/market/derive/budget-thresholds.ts';
+import { deriveFacts } from '#src/domain/market/derive/derive-facts.ts';
 import type { Fact, FactBook } from '#src/domain/market/fact.ts';
 import type { ObservedFact } from '#src/domain/market/observed.ts';
 import { missingKeys, resolveFacts } from '#src/domain/market/resolve.ts';
@@ -20,7 +22,7 @@ interface Deps {
   readonly providers: { readonly list: () => readonly Pick<Provider, 'id' | 'state' | 'keys'>[] };
   /** The last stored fact of each key that has one. */
   readonly readHistory?: (keys: readonly string[]) => Promise<readonly ObservedFact[]>;
-  readonly settings: () => Pick<Config, 'market' | 'baseline'>;
+  readonly settings: () => Pick<Config, 'market' | 'baseline' | 'goal'>;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -54,7 +56,12 @@ export function createReadMarket(deps: Deps) {
     const wanted = providers.flatMap(({ keys }) => keys);
     const history = await readStored(missingKeys(wanted, cached, clock.now()));
     const nowMs = clock.now();
-    const value = resolveFacts({ cached, history, baseline: baselineOf(baseline) }, market, nowMs);
+    const resolved = resolveFacts(
+      { cached, history, baseline: baselineOf(baseline) },
+      market,
+      nowMs,
+    );
+    const value = deriveFacts(resolved, market, nowMs);
     const keepMs = state === 'read' ? market.read.memo_ms : market.read.retry_ms;
     memo = { value, fromMs: nowMs, untilMs: nowMs + keepMs };
     return value;
@@ -76,8 +83,9 @@ export function createReadMarket(deps: Deps) {
     /** What `GET /v1/market` lists: the facts a job would use now, sorted by key. */
     listMarket: async (filter: MarketFilter): Promise<MarketDatum[]> => {
       const facts = await currentFacts();
-      return selectFacts(facts.values(), filter).map(
-        ({ range: _range, beneath: _beneath, ...datum }) => datum,
+      const thresholds = budgetThresholds(facts, filter, settings().goal.budget_tiers);
+      return selectFacts([...facts.values(), ...thresholds], filter).map(
+        ({ range: _range, beneath: _beneath, derivation: _derivation, ...datum }) => datum,
       );
     },
   };

@@ -24,7 +24,7 @@ const market = {
     history_memo_ms: 60_000,
   },
 };
-const settings = { market, baseline: config.baseline };
+const settings = { market, baseline: config.baseline, goal: config.goal };
 const eur = observedFact({ value: 0.77 });
 const configuredEur = baselineFacts(config.baseline).find(({ key }) => key === 'fx.USD.EUR')?.value;
 const provider = { id: 'frankfurter', state: 'on', keys: ['fx.USD.EUR', 'fx.USD.JPY'] } as const;
@@ -186,7 +186,7 @@ describe('reading market facts', () => {
     const read = createRead({ settings: () => current });
     await read.readFacts();
     current = {
-      market,
+      ...settings,
       baseline: {
         ...config.baseline,
         fx: { ...config.baseline.fx, per_usd: { ...config.baseline.fx.per_usd, EUR: 0.123 } },
@@ -194,6 +194,57 @@ describe('reading market facts', () => {
     };
     now += 1_000;
     expect(await eurOf(read)).toMatchObject({ source: 'config', value: 0.123 });
+  });
+});
+
+describe('market data that follow from others', () => {
+  const income = (country: string, value: number): ObservedFact =>
+    observedFact({
+      key: `country.${country}.gdp_per_capita`,
+      value,
+      unit: 'USD/person',
+      provider: 'world_bank',
+      as_of: '2025-12-31',
+    });
+  const worldBank = { id: 'world_bank', state: 'on', keys: [] } as const;
+
+  beforeEach(async () => {
+    await cache.putFacts('world_bank', [income('DE', 40_000), income('US', 80_000)]);
+    await cache.putFacts('frankfurter', [eur]);
+  });
+
+  test('are in the facts of a job and in the listing, as any other', async () => {
+    const read = createRead({ providers: { list: () => [provider, worldBank] } });
+    const level = (await read.readFacts()).get('country.DE.price_level');
+    // 1.2 × 2^-0.27
+    expect(level?.value).toBeCloseTo(0.995, 3);
+    const listed = await read.listMarket({ country: 'DE' });
+    for (const datum of listed) expect(() => MarketDatum.parse(datum)).not.toThrow();
+    expect(listed.find(({ key }) => key === 'country.DE.price_level')).toMatchObject({
+      source: 'config',
+      provider: 'world_bank',
+      confidence: config.baseline.confidence,
+    });
+  });
+
+  test('are not there while the provider is off', async () => {
+    const book = await createRead().readFacts();
+    expect(book.get('country.DE.price_level')).toBeUndefined();
+  });
+
+  test('show the thresholds of budgets in a country, in its currency', async () => {
+    const read = createRead({ providers: { list: () => [provider, worldBank] } });
+    const small = (await read.listMarket({ country: 'DE', industry: 'retail' })).filter(({ key }) =>
+      key.startsWith('budget.'),
+    );
+    expect(small.map(({ key }) => key)).toEqual([
+      'budget.large.DE.retail',
+      'budget.medium.DE.retail',
+      'budget.micro.DE.retail',
+      'budget.small.DE.retail',
+    ]);
+    expect(small[3]).toMatchObject({ unit: 'EUR', provider: 'frankfurter+world_bank' });
+    expect((await read.listMarket({})).some(({ key }) => key.startsWith('budget.'))).toBe(false);
   });
 });
 

@@ -118,6 +118,7 @@ export const worldBankSettings = (changes: Partial<WorldBankSettings> = {}): Wor
   indicators: {
     inflation: { series: 'FP.CPI.TOTL.ZG', ...percent },
     gdp_growth: { series: 'NY.GDP.MKTP.KD.ZG', ...percent },
+    gdp_per_capita: { series: 'NY.GDP.PCAP.CD', scale: 1, unit: 'USD/person' },
     population: { series: 'SP.POP.TOTL', scale: 1, unit: 'people' },
     internet_users: { series: 'IT.NET.USER.ZS', scale: 0.01, unit: 'fraction' },
   },

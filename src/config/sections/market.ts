@@ -1,6 +1,7 @@
 /** Market data: how it is read, kept, checked and asked for. The providers themselves are in `providers`. */
 import { z } from 'zod';
 import { count, quantity, text } from '../setting.ts';
+import { DeriveSettings } from './market-derive.ts';
 
 const ReadSettings = z.strictObject({
   timeout_ms: count({
@@ -193,5 +194,6 @@ export const MarketSettings = z.strictObject({
     description: 'Facts outside their rule, or with none, are reported and not used.',
   }),
   http: HttpSettings,
+  derive: DeriveSettings,
 });
 export type MarketSettings = z.infer<typeof MarketSettings>;

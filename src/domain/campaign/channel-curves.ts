@@ -1,6 +1,5 @@
 /** The smallest sensible budget of a channel, and its response curves. */
 import type { Channel } from '#src/contract/vocabulary.ts';
-import type { Fact } from '#src/domain/market/fact.ts';
 import type { MarketLevels } from './market-levels.ts';
 import { noteSetting, type CampaignSettings, type PlanContext } from './plan-context.ts';
 import { curveThrough, type Curve } from './response-curve.ts';
@@ -35,7 +34,7 @@ export function minimumOf(
 export const peopleOf = (
   { audience, active }: MarketLevels,
   demand: number,
-  shares: readonly (Fact | undefined)[],
+  shares: readonly (number | undefined)[],
 ): number =>
   Math.max(
     1,
@@ -43,7 +42,7 @@ export const peopleOf = (
       active *
       Math.min(
         1,
-        shares.reduce((product, share) => product * (share?.value ?? 1), demand),
+        shares.reduce<number>((product, share) => product * (share ?? 1), demand),
       ),
   );
 

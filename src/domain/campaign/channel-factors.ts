@@ -13,9 +13,15 @@ import {
   sizeFitKey,
   type AgeGroup,
 } from '#src/domain/market/baseline-keys.ts';
+import {
+  channelDemandKey,
+  industryDemandKey,
+  industryMoodKey,
+} from '#src/domain/market/derive/derived-keys.ts';
 import type { Ledger } from '#src/domain/market/fact.ts';
 import { channelKey } from '#src/domain/market/keys.ts';
 import { seasonOver } from '#src/domain/market/season.ts';
+import type { MarketLevels } from './market-levels.ts';
 import type { PlanContext } from './plan-context.ts';
 
 type Use = Ledger['use'];
@@ -33,6 +39,22 @@ export function demandFactor(context: PlanContext, use: Use, channel: Channel): 
     segmentFactor(context, use, channel) *
     (industry === null ? 1 : (use(industryChannelKey(industry, channel, 'affinity'))?.value ?? 1));
   return tamed(affinity, settings.factors) * seasonOver(use, channel, frame);
+}
+
+/**
+ * Factor on demand against the usual, by what people look for, read and buy now; 1 where nothing is told. It is in what a
+ * provider measured already, and only missing from configured figures.
+ */
+export function currentDemand({ goal }: PlanContext, use: Use, channel: Channel): number {
+  const { industry } = goal.business;
+  const ofIndustry = industry === null ? undefined : use(industryDemandKey(industry));
+  return (ofIndustry?.value ?? 1) * (use(channelDemandKey(channel))?.value ?? 1);
+}
+
+/** Factor on conversion rates by how readily people buy now; 1 where nothing is told, and as for demand. */
+export function currentMood({ goal }: PlanContext, use: Use, { mood }: MarketLevels): number {
+  const { industry } = goal.business;
+  return mood * ((industry === null ? undefined : use(industryMoodKey(industry)))?.value ?? 1);
 }
 
 /** Factor on the conversion rate: industry, size of business, objective and precision. */

@@ -5,13 +5,13 @@
  */
 import type { Channel } from '#src/contract/vocabulary.ts';
 import { blendFigures, type Figure } from '#src/domain/market/blend.ts';
-import { modelKey, orderValueKey } from '#src/domain/market/baseline-keys.ts';
+import { industryChannelKey, modelKey, orderValueKey } from '#src/domain/market/baseline-keys.ts';
 import type { Fact, Ledger } from '#src/domain/market/fact.ts';
 import { channelKey } from '#src/domain/market/keys.ts';
 import { decimalsOf } from '#src/domain/money/currency.ts';
 import { logSdOfRange } from '#src/domain/stats/log-normal.ts';
 import { curvesOf, minimumOf, ownedPeople, peopleOf, responseOf } from './channel-curves.ts';
-import { demandFactor, rateFactor } from './channel-factors.ts';
+import { currentDemand, currentMood, demandFactor, rateFactor } from './channel-factors.ts';
 import { evidenceOf, learnOrderValue, learnPrice, learnRate } from './learnt-figures.ts';
 import { yearsSince, type MarketLevels } from './market-levels.ts';
 import { trackKeys, type CampaignSettings, type PlanContext } from './plan-context.ts';
@@ -21,6 +21,9 @@ const PER_THOUSAND = 1_000;
 const DAYS_PER_MONTH = 30;
 const DAYS_PER_WEEK = 7;
 const BASE = 10;
+
+/** What an industry may have of its own on a channel. */
+type OwnMetric = Parameters<typeof industryChannelKey>[2];
 
 export interface LogSds {
   readonly price: number;
@@ -68,20 +71,28 @@ export function modelChannel(
 ): ChannelModel | null {
   const { settings, outcome, frame } = context;
   const { use, keys } = trackKeys(context.ledger);
+  const { industry } = context.goal.business;
   const read = (metric: string): Fact | undefined => use(channelKey(channel, metric));
+  const readOwn = (metric: OwnMetric): Fact | undefined =>
+    use(
+      ...(industry === null ? [] : [industryChannelKey(industry, channel, metric)]),
+      channelKey(channel, metric),
+    );
   const byImpression = outcome === 'reach';
-  const price = byImpression ? (read('cpm') ?? read('cpc')) : (read('cpc') ?? read('cpm'));
-  const ctrFact = read('ctr');
+  const price = byImpression ? (read('cpm') ?? readOwn('cpc')) : (readOwn('cpc') ?? read('cpm'));
+  const ctrFact = readOwn('ctr');
   const cvrFact = read('cvr');
   if (!isPositive(price) || !isPositive(ctrFact) || !isPositive(cvrFact)) return null;
   const basis = price.key.endsWith('cpm') ? 'cpm' : 'cpc';
   const demand = demandFactor(context, use, channel);
+  const current = currentDemand(context, use, channel);
+  const mood = currentMood(context, use, levels);
   const evidence = evidenceOf(context, channel);
   const ctrFigure = learnRate(context, evidence, {
     channel,
     metric: 'ctr',
-    prior: marketFigure(context, ctrFact, ({ value }) =>
-      Math.min(settings.factors.max_rate, value * demand),
+    prior: marketFigure(context, ctrFact, (fact) =>
+      Math.min(settings.factors.max_rate, fact.value * demand * ifConfigured(fact, current)),
     ),
   });
   const conversion =
@@ -89,15 +100,19 @@ export function modelChannel(
   const cvrFigure = learnRate(context, evidence, {
     channel,
     metric: 'cvr',
-    prior: marketFigure(context, cvrFact, ({ value }) =>
-      Math.min(settings.factors.max_rate, value * conversion),
+    prior: marketFigure(context, cvrFact, (fact) =>
+      Math.min(settings.factors.max_rate, fact.value * conversion * ifConfigured(fact, mood)),
     ),
   });
   const [ctr, cvr] = [ctrFigure.median, cvrFigure.median];
-  const unit = marketFigure(context, price, (fact) => priceIn(context, levels, fact));
+  const unit = marketFigure(
+    context,
+    price,
+    (fact) => priceIn(context, levels, fact) / (basis === 'cpc' ? ifConfigured(fact, current) : 1),
+  );
   // Relevance lowers the price of a click as much as it raises the click rate: impressions cost the same.
   const marketPrice = basis === 'cpc' ? unit.median / demand : unit.median / PER_THOUSAND / ctr;
-  const competition = read('competition')?.value ?? 0;
+  const competition = readOwn('competition')?.value ?? 0;
   const minimumAt = (clickPrice: number) =>
     minimumOf(context, levels, {
       clickPrice,
@@ -107,7 +122,10 @@ export function modelChannel(
       spendUsd: read('minimum_spend')?.value ?? 0,
     });
   const reached = Math.min(
-    peopleOf(levels, demand, [read('reach'), read('audience_share')]),
+    peopleOf(levels, demand * current, [
+      (channel === 'social_media' ? levels.socialReach : null) ?? read('reach')?.value,
+      read('audience_share')?.value,
+    ]),
     ownedPeople(context, channel),
   );
   const frequency = Math.max(1, ((read('frequency')?.value ?? 1) * frame.days) / DAYS_PER_MONTH);
@@ -162,6 +180,10 @@ export function modelChannel(
   };
 }
 
+/** A factor on a configured figure, 1 on one that a provider measured: it is in there already. */
+const ifConfigured = ({ provider }: Fact, factor: number): number =>
+  provider === null ? factor : 1;
+
 const isPositiveNumber = (value: number): boolean => value > 0 && Number.isFinite(value);
 
 const isPositive = (fact: Fact | undefined): fact is Fact =>
@@ -197,8 +219,8 @@ function priceIn(
   price: Fact,
 ): number {
   const years = yearsSince(price.as_of, frame.start, settings.factors.max_price_years);
-  const level = price.source === 'config' ? levels.price : 1;
-  return price.value * perUsd * level * (1 + levels.inflation) ** years;
+  const level = ifConfigured(price, levels.price);
+  return price.value * perUsd * level * (1 + levels.adInflation) ** years;
 }
 
 /** Part of the effect that falls into the campaign: of W weeks with geometric carry-over θ, 1 − θ(1−θ^W) / (W(1−θ)). */

@@ -4,6 +4,8 @@ import type { Channel } from '#src/contract/vocabulary.ts';
 import { addDays, daysBetween, monthOf, yearOf } from '#src/domain/calendar/day.ts';
 import { publicHolidays } from '#src/domain/calendar/holidays.ts';
 import { fromMinor } from '#src/domain/money/currency.ts';
+import { holidayDateKey, holidayYearKey } from '#src/domain/market/derive/derived-keys.ts';
+import type { Ledger } from '#src/domain/market/fact.ts';
 import { seasonIn } from '#src/domain/market/season.ts';
 import { noteSetting, type CampaignSettings, type PlanContext } from './plan-context.ts';
 import type { PlanFrame } from './plan-frame.ts';
@@ -44,24 +46,50 @@ export function weighFlights(context: PlanContext, flights: readonly Flight[]): 
   return flights.map(({ start, days }, index) => {
     let free = 0;
     if (holidays.size > 0) {
-      for (let day = 0; day < days; day++) if (holidays.has(addDays(start, day))) free += 1;
+      for (let day = 0; day < days; day++) free += holidays.get(addDays(start, day)) ?? 0;
     }
     const demand = days + free * (factor - 1);
     return demand * rampAt(index, flights.length, flighting) * deadlineAt(context, index, flights);
   });
 }
 
-/** Public holidays during the plan, where it is for one country. */
-function holidaysOf({ goal, frame, settings }: PlanContext): ReadonlySet<string> {
+/**
+ * Public holidays during the plan, where it is for one country, with the part of it that has each: as a provider tells
+ * the year, else as known.
+ */
+function holidaysOf({ goal, frame, settings, ledger }: PlanContext): ReadonlyMap<string, number> {
   const [country, ...more] = goal.geography.countries;
-  const holidays = new Set<string>();
+  const holidays = new Map<string, number>();
   if (country === undefined || more.length > 0) return holidays;
   const first = yearOf(frame.start);
   const last = Math.min(yearOf(frame.end), first + settings.flighting.holiday_years - 1);
   for (let year = first; year <= last; year++) {
-    for (const day of publicHolidays(country, year)) holidays.add(day);
+    if (ledger.use(holidayYearKey(country, year)) === undefined) {
+      for (const day of publicHolidays(country, year)) holidays.set(day, 1);
+    } else {
+      for (const [day, share] of toldHolidays(ledger, country, frame, year)) {
+        holidays.set(day, share);
+      }
+    }
   }
   return holidays;
+}
+
+/** The days of the plan in one year that a provider tells to be holidays, and where. */
+function toldHolidays(
+  ledger: Ledger,
+  country: string,
+  { start, end }: Pick<PlanFrame, 'start' | 'end'>,
+  year: number,
+): [string, number][] {
+  const [first, last] = [`${year}-01-01`, `${year}-12-31`];
+  const told: [string, number][] = [];
+  const until = end < last ? end : last;
+  for (let day = start > first ? start : first; day <= until; day = addDays(day, 1)) {
+    const fact = ledger.use(holidayDateKey(country, day));
+    if (fact !== undefined) told.push([day, Math.min(1, Math.max(0, fact.value))]);
+  }
+  return told;
 }
 
 /** Weight of a flight: rises evenly from the ramp factor to 1 over the first flights of a campaign long enough. */

@@ -6,8 +6,13 @@ import {
   scopePopulationKey,
   segmentShareKey,
 } from '#src/domain/market/baseline-keys.ts';
+import {
+  adInflationKey,
+  countryMoodKey,
+  countryReachKey,
+} from '#src/domain/market/derive/derived-keys.ts';
 import type { Ledger } from '#src/domain/market/fact.ts';
-import { countryKey, industryKey, regionKey } from '#src/domain/market/keys.ts';
+import { channelKey, countryKey, industryKey, regionKey } from '#src/domain/market/keys.ts';
 import { regionOf } from '#src/domain/market/regions.ts';
 import type { PlanContext } from './plan-context.ts';
 
@@ -19,6 +24,12 @@ export interface MarketLevels {
   readonly price: number;
   /** Yearly rise of prices, fraction. */
   readonly inflation: number;
+  /** Yearly rise of prices of advertising, fraction. */
+  readonly adInflation: number;
+  /** Factor on conversion rates: how readily people buy. */
+  readonly mood: number;
+  /** Part of the people online that social media reach, where it is told of a market; null where of none. */
+  readonly socialReach: number | null;
   /** People who could be reached by any channel and fit the audience. */
   readonly audience: number;
   /** Part of them that can be won for the outcome within the campaign, 0..1. */
@@ -39,10 +50,24 @@ export function readMarketLevels(context: PlanContext): MarketLevels {
   const all = people.reduce((sum, count) => sum + count, 0);
   const weighted = (value: (market: Market) => number): number =>
     markets.reduce((sum, market, index) => sum + (value(market) * (people[index] ?? 0)) / all, 0);
+  /** Mean of what is told of countries; null where nothing is told of any. */
+  const toldOf = (keyOf: (country: string) => string, otherwise: number): number | null => {
+    const told = ({ country }: Market): number | undefined =>
+      country === null ? undefined : ledger.use(keyOf(country))?.value;
+    return markets.every((market) => told(market) === undefined)
+      ? null
+      : weighted((market) => told(market) ?? otherwise);
+  };
   const cost = ledger.use(industryKey(goal.business.industry ?? 'other', 'cost_factor'));
   return {
     price: positiveOr1(weighted((market) => priceLevelIn(ledger, market)) * (cost?.value ?? 1)),
     inflation: weighted((market) => inflationIn(ledger, market)),
+    adInflation: weighted((market) => adInflationIn(ledger, market)),
+    mood: toldOf(countryMoodKey, 1) ?? 1,
+    socialReach: toldOf(
+      (country) => countryReachKey(country, 'social_media'),
+      ledger.use(channelKey('social_media', 'reach'))?.value ?? 1,
+    ),
     audience: Math.max(context.settings.audience.minimum, all * audienceShare(context)),
     active: activeShare(context),
     split:
@@ -84,6 +109,10 @@ const inflationIn = (ledger: Ledger, { country, region }: Market): number =>
     regionKey(region, 'inflation'),
     regionKey('other', 'inflation'),
   )?.value ?? 0;
+
+const adInflationIn = (ledger: Ledger, market: Market): number =>
+  (market.country === null ? undefined : ledger.use(adInflationKey(market.country)))?.value ??
+  inflationIn(ledger, market);
 
 /**
  * Internet users in a market: its people where known and the goal is not a local one, else the configured people of

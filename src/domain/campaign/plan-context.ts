@@ -52,6 +52,7 @@ export function trackKeys(ledger: Ledger): { use: Ledger['use']; keys: () => str
     use: (...wanted) => {
       const fact: Fact | undefined = ledger.use(...wanted);
       if (fact !== undefined) keys.add(fact.key);
+      for (const input of fact?.derivation?.inputs ?? []) keys.add(input);
       return fact;
     },
     keys: () => [...keys].toSorted(),

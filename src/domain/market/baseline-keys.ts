@@ -15,7 +15,7 @@ export const orderValueKey = (industry: Industry): string => `industry.${industr
 export const industryChannelKey = (
   industry: Industry,
   channel: Channel,
-  metric: 'performance' | 'affinity' | 'advantage',
+  metric: 'performance' | 'affinity' | 'advantage' | 'competition' | 'cpc' | 'ctr',
 ): string => `industry.${industry}.${channel}.${metric}`;
 export const conversionFactorKey = (objective: Objective): string =>
   `objective.${objective}.conversion_factor`;

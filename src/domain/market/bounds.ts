@@ -1,6 +1,7 @@
 /** Which facts of a provider are believed. The rules are settings (`market.bounds`). */
 import type { BoundsRule } from '#src/config/sections/market.ts';
 import type { ObservedFact } from './observed.ts';
+import { foreignPrice, PRICE_CURRENCY } from './price-unit.ts';
 
 const MS_PER_HOUR = 3_600_000;
 const MS_PER_DAY = 86_400_000;
@@ -34,17 +35,24 @@ export function doubtOf(
   }: Pick<ObservedFact, 'key' | 'value' | 'unit' | 'as_of' | 'range'>,
   { rules, nowMs, toleranceHours }: Reference,
 ): Doubt | null {
-  const rule = rules.find(({ keys }) => fits(key, keys));
+  const rule = ruleFor(key, rules);
   if (rule === undefined) return 'no_rule';
-  if (rule.unit !== '' && rule.unit !== unit) return 'wrong_unit';
+  const foreign = foreignPrice(unit);
+  const isForeign = foreign !== null && rule.unit === `${PRICE_CURRENCY}${foreign.per}`;
+  if (rule.unit !== '' && rule.unit !== unit && !isForeign) return 'wrong_unit';
   // Written so that NaN fails too.
-  if (!(value >= rule.min)) return 'below_minimum';
-  if (!(value <= rule.max)) return 'above_maximum';
+  if (!(value >= (isForeign ? Number.MIN_VALUE : rule.min))) return 'below_minimum';
+  // A price in another currency is held against the rule when it is converted.
+  if (!(value <= (isForeign ? Number.MAX_VALUE : rule.max))) return 'above_maximum';
   if (range !== undefined && !(range.low <= value && value <= range.high)) return 'wrong_range';
   const ageMs = nowMs - Date.parse(as_of);
   if (!(ageMs >= -toleranceHours * MS_PER_HOUR)) return 'in_the_future';
   return ageMs > rule.max_age_days * MS_PER_DAY ? 'too_old' : null;
 }
+
+/** The first rule that is for a key. */
+export const ruleFor = (key: string, rules: readonly BoundsRule[]): BoundsRule | undefined =>
+  rules.find(({ keys }) => fits(key, keys));
 
 /** Whether a key has the parts of the pattern, where `*` is any one part. */
 function fits(key: string, pattern: string): boolean {

@@ -10,6 +10,15 @@ export interface Fact extends MarketDatum {
   readonly range?: { readonly low: number; readonly high: number };
   /** What configuration says of the same thing, beneath a fetched fact. */
   readonly beneath?: Fact;
+  /** How a fact that is computed from others came about. */
+  readonly derivation?: Derivation;
+}
+
+export interface Derivation {
+  /** Keys of the facts it was computed from, besides the one beneath it. */
+  readonly inputs: readonly string[];
+  /** Settings of the formula. */
+  readonly settings: readonly Assumption[];
 }
 
 export interface FactBook {
@@ -34,6 +43,7 @@ export function createLedger(book: FactBook): Ledger {
         const fact = book.get(key);
         if (fact === undefined) continue;
         used.set(key, assumptionOf(fact));
+        if (fact.derivation !== undefined) noteInputs(book, used, fact, fact.derivation);
         return fact;
       }
       return undefined;
@@ -41,6 +51,26 @@ export function createLedger(book: FactBook): Ledger {
     note: (assumption) => void used.set(assumption.key, assumption),
     entries: () => [...used.values()].toSorted((a, b) => (a.key < b.key ? -1 : 1)),
   };
+}
+
+/** What a derived fact rests on, down to the facts that came from outside. */
+function noteInputs(
+  book: FactBook,
+  used: Map<string, Assumption>,
+  { key, beneath }: Fact,
+  { inputs, settings }: Derivation,
+): void {
+  if (beneath !== undefined) {
+    const configured = `${key}.configured`;
+    used.set(configured, { ...assumptionOf(beneath), key: configured });
+  }
+  for (const setting of settings) used.set(setting.key, setting);
+  for (const input of inputs) {
+    const fact = used.has(input) ? undefined : book.get(input);
+    if (fact === undefined) continue;
+    used.set(input, assumptionOf(fact));
+    if (fact.derivation !== undefined) noteInputs(book, used, fact, fact.derivation);
+  }
 }
 
 const assumptionOf = (fact: Fact): Assumption => ({

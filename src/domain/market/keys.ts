@@ -4,6 +4,7 @@ import type { Channel, Industry, Region } from '#src/contract/vocabulary.ts';
 export type CountryMetric =
   | 'inflation'
   | 'gdp_growth'
+  | 'gdp_per_capita'
   | 'price_level'
   | 'population'
   | 'internet_users'

@@ -56,10 +56,20 @@ function subjectOf(key: string): Subject {
   const channel = kind === 'channel' ? first : rest.find((part) => CHANNELS.has(part));
   return {
     channel,
-    country: kind === 'country' ? first : undefined,
+    country: countryIn(kind, first, rest),
     region: kind === 'region' ? first : undefined,
     industry: kind === 'industry' ? first : rest.find((part) => INDUSTRIES.has(part)),
   };
+}
+
+function countryIn(
+  kind: string | undefined,
+  first: string | undefined,
+  rest: readonly string[],
+): string | undefined {
+  // budget.<tier>.<country>.<industry>
+  if (kind === 'budget') return rest[0];
+  return kind === 'country' ? first : undefined;
 }
 
 function answers(subject: Subject, wanted: Subject): boolean {

@@ -47,6 +47,17 @@ describe('doubtOf', () => {
     expect(doubt({}, [{ ...rule, unit: 'USD/EUR' }])).toBe('wrong_unit');
   });
 
+  test('is not raised by a price in another currency, which is held against the rule in dollars', () => {
+    const rules = [{ ...rule, keys: 'channel.*.cpc', unit: 'USD/click', min: 0.01, max: 100 }];
+    const price = { key: 'channel.social_media.cpc', unit: 'JPY/click', value: 300 };
+    expect(doubt(price, rules)).toBeNull();
+    expect(doubt({ ...price, value: 0 }, rules)).toBe('below_minimum');
+    expect(doubt({ ...price, value: Infinity }, rules)).toBe('above_maximum');
+    expect(doubt({ ...price, unit: 'USD/click' }, rules)).toBe('above_maximum');
+    expect(doubt({ ...price, unit: 'ABC/click' }, rules)).toBe('wrong_unit');
+    expect(doubt({ ...price, unit: 'JPY/1000 impressions' }, rules)).toBe('wrong_unit');
+  });
+
   test('lets no value outside its rule through, whatever it is', () => {
     const anything = fc.oneof(fc.double(), fc.constantFrom(0, -0, Infinity, -Infinity, Number.NaN));
     fc.assert(

@@ -96,6 +96,7 @@ describe('World Bank', () => {
       [INFLATION, '1'],
       [INFLATION, '2'],
       ['NY.GDP.MKTP.KD.ZG', '1'],
+      ['NY.GDP.PCAP.CD', '1'],
       ['SP.POP.TOTL', '1'],
       ['IT.NET.USER.ZS', '1'],
     ]);
@@ -113,7 +114,7 @@ describe('World Bank', () => {
     server.answerWith(refusing('TW'));
     const { facts, failures } = await fetchFacts({ countries: ['DE', 'TW', 'KE'] });
     expect(facts.filter(({ key }) => key.endsWith('.inflation'))).toHaveLength(2);
-    expect(facts).toHaveLength(8);
+    expect(facts).toHaveLength(10);
     expect(failures).toMatchObject([
       { part: 'inflation of TW', kind: 'bad_response', retryable: false },
     ]);
@@ -122,6 +123,7 @@ describe('World Bank', () => {
       'DE',
       'TW',
       'KE',
+      'DE;KE',
       'DE;KE',
       'DE;KE',
       'DE;KE',
@@ -136,9 +138,9 @@ describe('World Bank', () => {
     });
     const { facts, failures } = await fetchFacts({ countries });
     // The other series are still asked for every country.
-    expect(facts).toHaveLength(3 * countries.length);
+    expect(facts).toHaveLength(4 * countries.length);
     expect(failures).toHaveLength(5);
-    expect(server.requests).toHaveLength(1 + 5 + 3);
+    expect(server.requests).toHaveLength(1 + 5 + 4);
   });
 
   test('that fails in one series still gives the others', async () => {
@@ -148,7 +150,7 @@ describe('World Bank', () => {
       answer(response, request);
     });
     const { facts, failures } = await fetchFacts();
-    expect(facts).toHaveLength(6);
+    expect(facts).toHaveLength(8);
     expect(failures).toMatchObject([{ part: 'population', kind: 'bad_response', retryable: true }]);
   });
 
@@ -163,6 +165,7 @@ describe('World Bank', () => {
     expect(failures.map(({ part }) => part)).toEqual([
       'inflation of DE',
       'gdp_growth of DE',
+      'gdp_per_capita of DE',
       'population of DE',
       'internet_users of DE',
     ]);
@@ -190,8 +193,8 @@ describe('World Bank', () => {
       ]),
     );
     const { facts, failures } = await fetchFacts();
-    expect(facts).toHaveLength(4);
-    expect(failures).toHaveLength(4);
+    expect(facts).toHaveLength(5);
+    expect(failures).toHaveLength(5);
     expect(failures[0]?.detail).toContain('row 0: value');
   });
 
@@ -203,7 +206,7 @@ describe('World Bank', () => {
 
   test('names the keys it is expected to give', () => {
     const keys = worldBank.keysOf(worldBankSettings());
-    expect(keys).toHaveLength(8);
+    expect(keys).toHaveLength(10);
     expect(keys).toContain('country.KE.internet_users');
   });
 });

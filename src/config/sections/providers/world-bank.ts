@@ -39,6 +39,7 @@ export const WorldBankSettings = z.strictObject({
   indicators: z.strictObject({
     inflation: Indicator,
     gdp_growth: Indicator,
+    gdp_per_capita: Indicator,
     population: Indicator,
     internet_users: Indicator,
   }),

@@ -1,11 +1,12 @@
 /**
- * The budget's tier: thresholds in USD × price level × industry cost factor × (1 + inflation), compared with the total in
- * USD. Null, never an exception, when a fact is missing.
+ * The budget's tier: thresholds in USD × the place's and industry's factor, compared with the total in USD. Null, never an
+ * exception, when a fact is missing.
  */
 import type { Config } from '#src/config/schema.ts';
 import type { BudgetTier, Industry, Region } from '#src/contract/vocabulary.ts';
-import type { Fact, Ledger } from '#src/domain/market/fact.ts';
-import { countryKey, fxKey, industryKey, regionKey } from '#src/domain/market/keys.ts';
+import { thresholdFactor } from '#src/domain/market/derive/budget-thresholds.ts';
+import type { Ledger } from '#src/domain/market/fact.ts';
+import { fxKey } from '#src/domain/market/keys.ts';
 import { regionOf } from '#src/domain/market/regions.ts';
 
 const BASE = 'USD';
@@ -29,8 +30,10 @@ export function tierOf({
 }: TierInput): BudgetTier | null {
   if (total === null || total.currency === null) return null;
   const rate = toUsd(total.currency, ledger);
-  const factor = thresholdFactor(countries, regions, industry, ledger);
-  if (rate === null || factor === null) return null;
+  const [country] = countries;
+  const region = (country === undefined ? regions[0] : regionOf(country)) ?? 'other';
+  const factor = thresholdFactor(ledger.use, country, region, industry)?.value;
+  if (rate === null || factor === undefined) return null;
   for (const [key, threshold] of Object.entries(settings)) {
     ledger.note({
       key: `goal.budget_tiers.${key}`,
@@ -67,40 +70,4 @@ function rateOf(base: string, quote: string, ledger: Ledger): number | null {
   if (pair !== undefined && pair.value > 0) return pair.value;
   const inverse = ledger.use(fxKey(quote, base));
   return inverse !== undefined && inverse.value > 0 ? 1 / inverse.value : null;
-}
-
-function thresholdFactor(
-  countries: readonly string[],
-  regions: readonly Region[],
-  industry: Industry | null,
-  ledger: Ledger,
-): number | null {
-  const [country] = countries;
-  const region = (country === undefined ? regions[0] : regionOf(country)) ?? 'other';
-  const ofCountry = (metric: 'price_level' | 'inflation'): string[] =>
-    country === undefined ? [] : [countryKey(country, metric)];
-  const price = ledger.use(
-    ...ofCountry('price_level'),
-    regionKey(region, 'price_level'),
-    regionKey('other', 'price_level'),
-  );
-  const inflation = ledger.use(
-    ...ofCountry('inflation'),
-    regionKey(region, 'inflation'),
-    regionKey('other', 'inflation'),
-  );
-  const cost = ledger.use(
-    industryKey(industry ?? 'other', 'cost_factor'),
-    industryKey('other', 'cost_factor'),
-  );
-  if (price === undefined || inflation === undefined || cost === undefined) return null;
-  const factor = price.value * cost.value * growthOf(inflation);
-  return Number.isFinite(factor) && factor > 0 ? factor : null;
-}
-
-const HUNDRED = 100;
-/** A year's inflation as a factor, whatever unit the fact has. */
-function growthOf({ value, unit }: Fact): number {
-  if (/percent|%/.test(unit)) return 1 + value / HUNDRED;
-  return /fraction|share/.test(unit) || value < 1 / 2 ? 1 + value : value;
 }

@@ -1,0 +1,61 @@
+/** Demand against the usual, from what people look for, read, post and buy. */
+import { Channel, Industry } from '#src/contract/vocabulary.ts';
+import type { Fact } from '../fact.ts';
+import { channelKey, industryKey } from '../keys.ts';
+import {
+  clamp,
+  derivedFact,
+  fetched,
+  fetchedPositive,
+  settingOf,
+  type DeriveInput,
+} from './derived-fact.ts';
+import { channelDemandKey, industryDemandKey, industrySignalKey } from './derived-keys.ts';
+
+const RATIOS = ['trend', 'social_trend', 'news_volume'] as const;
+
+/**
+ * Π ratio^(w·κ) over trend, posts and news × ((1 + growth) / (1 + configured growth))^(w·κ), within bounds; κ is the
+ * confidence of each. What nobody tells changes nothing.
+ */
+export function industryDemands({ facts, settings: { demand } }: DeriveInput): readonly Fact[] {
+  return Industry.options.flatMap((industry) => {
+    const inputs: Fact[] = [];
+    const used = [];
+    let log = 0;
+    for (const signal of RATIOS) {
+      const ratio = fetchedPositive(facts.get(industrySignalKey(industry, signal)));
+      if (ratio === undefined) continue;
+      inputs.push(ratio);
+      used.push(settingOf(`demand.${signal}`, demand[signal], 'weight'));
+      log += demand[signal] * ratio.confidence * Math.log(ratio.value);
+    }
+    const growth = fetched(facts.get(industryKey(industry, 'growth')));
+    const expected = growth?.beneath;
+    if (growth !== undefined && expected !== undefined && growth.value > -1) {
+      inputs.push(growth);
+      used.push(settingOf('demand.growth', demand.growth, 'weight'));
+      const beyond = Math.log((1 + growth.value) / (1 + expected.value));
+      log += demand.growth * growth.confidence * beyond;
+    }
+    const [first, ...more] = inputs;
+    if (first === undefined) return [];
+    const value = clamp(Math.exp(log), demand);
+    return derivedFact(
+      { key: industryDemandKey(industry), value, unit: 'ratio' },
+      [first, ...more],
+      used,
+    );
+  });
+}
+
+/** trend^(w·κ), within bounds. */
+export function channelDemands({ facts, settings: { demand } }: DeriveInput): readonly Fact[] {
+  const used = [settingOf('demand.trend', demand.trend, 'weight')];
+  return Channel.options.flatMap((channel) => {
+    const trend = fetchedPositive(facts.get(channelKey(channel, 'trend')));
+    if (trend === undefined) return [];
+    const value = clamp(trend.value ** (demand.trend * trend.confidence), demand);
+    return derivedFact({ key: channelDemandKey(channel), value, unit: 'ratio' }, [trend], used);
+  });
+}
