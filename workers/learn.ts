@@ -6,10 +6,15 @@ export const createLearnHandler = ({
   archiveJobs,
   recordMarket,
   learnCorrection,
-}: Pick<WorkerCases, 'archiveJobs' | 'recordMarket' | 'learnCorrection'>): Handler<'learn'> => ({
+  retainMarket,
+}: Pick<
+  WorkerCases,
+  'archiveJobs' | 'recordMarket' | 'learnCorrection' | 'retainMarket'
+>): Handler<'learn'> => ({
   process: async ({ payload }) => {
     if (payload.task === 'archive') await archiveJobs();
     else if (payload.task === 'correction') await learnCorrection(payload);
+    else if (payload.task === 'market_retention') await retainMarket();
     else await recordMarket(payload.facts);
   },
 });

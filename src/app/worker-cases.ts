@@ -1,6 +1,7 @@
 /** What the queues' handlers may call. */
 import type { ObservedFact } from '#src/domain/market/observed.ts';
 import type { CorrectionPayload, QueuePayloads } from '#src/queue/catalog.ts';
+import type { RunRefresh } from './run-refresh.ts';
 
 export interface WorkerCases {
   readonly runParse: (id: string) => Promise<void>;
@@ -17,5 +18,7 @@ export interface WorkerCases {
   readonly recordMarket: (facts: readonly ObservedFact[]) => Promise<void>;
   readonly learnCorrection: (correction: CorrectionPayload) => Promise<void>;
   /** Rejects when the provider gave nothing; the error says whether another try may mend that. */
-  readonly refreshMarket: (provider: string) => Promise<void>;
+  readonly refreshMarket: RunRefresh;
+  /** Archives and removes market history past its retention. */
+  readonly retainMarket: () => Promise<void>;
 }

@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import type { ControlJobs, Health, ReadJobs, SubmitWork, WatchJob } from '#src/app/job-api.ts';
 import type { ManageKeys } from '#src/app/manage-keys.ts';
 import type { ReadMarket } from '#src/app/read-market.ts';
+import type { ReadMarketHistory } from '#src/app/read-market-history.ts';
 import type { ReadProviders } from '#src/app/read-providers.ts';
 import type { SubmitCorrection } from '#src/app/submit-correction.ts';
 import type { WebhookSecretAccess } from '#src/app/webhook-secret.ts';
@@ -31,6 +32,7 @@ export interface HttpDeps {
   readonly keys: ManageKeys;
   readonly webhookSecret: WebhookSecretAccess;
   readonly market: Pick<ReadMarket, 'listMarket'>;
+  readonly readMarketHistory: ReadMarketHistory;
   readonly readProviders: ReadProviders;
   /** The queues shown on the board. */
   readonly board: readonly Queue[];

@@ -16,6 +16,7 @@ import { createApiKeys } from '#src/store/redis/api-keys.ts';
 import { connectRedis } from '#src/store/redis/connect.ts';
 import { createJobEvents } from '#src/store/redis/job-events.ts';
 import { createWebhookSecrets } from '#src/store/redis/webhook-secrets.ts';
+import { createReadMarketHistory } from '#src/app/read-market-history.ts';
 import { createReadProviders } from '#src/app/read-providers.ts';
 import { createMetrics } from '#src/telemetry/metrics.ts';
 import { checkCallbackUrl } from '#src/webhooks/guard-address.ts';
@@ -96,6 +97,7 @@ export function createApi({ config, logger, clock, releasers }: ProcessContext) 
       settings: () => settings().webhooks,
     }),
     market: market.read,
+    readMarketHistory: createReadMarketHistory({ history: history.market }),
     readProviders,
     board: board.all(),
     settings,
@@ -104,6 +106,7 @@ export function createApi({ config, logger, clock, releasers }: ProcessContext) 
     metrics: createMetrics({
       backlogOf: (name) => guard(() => queues.backlog(name)),
       names: QUEUE_NAMES,
+      marketCounts: () => guard(market.counters.read),
     }),
     stopping: stopping.signal,
   });

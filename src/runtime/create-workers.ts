@@ -4,6 +4,7 @@ import { createDeliverWebhook, createGiveUpWebhook } from '#src/app/deliver-webh
 import { createLearnCorrection } from '#src/app/learn-correction.ts';
 import { createReadJobs } from '#src/app/read-jobs.ts';
 import { createRefreshMarket } from '#src/app/refresh-market.ts';
+import { createRetainMarket } from '#src/app/retain-market.ts';
 import { createRunGenerate } from '#src/app/run-generate.ts';
 import { createRunParse } from '#src/app/run-parse.ts';
 import { createRunRefresh } from '#src/app/run-refresh.ts';
@@ -18,7 +19,11 @@ import {
   type Handlers,
   type QueueWorker,
 } from '#src/queue/create-worker.ts';
+import { createMarketArchive } from '#src/store/files/market-archive.ts';
 import { connectRedis } from '#src/store/redis/connect.ts';
+import { createKnownLevels } from '#src/store/redis/known-levels.ts';
+import { createLease } from '#src/store/redis/lease.ts';
+import { createRefreshOutcomes } from '#src/store/redis/refresh-outcomes.ts';
 import { createWebhookSecrets } from '#src/store/redis/webhook-secrets.ts';
 import { createPoster } from '#src/webhooks/post.ts';
 import { retryDelayMs } from '#src/webhooks/retry-delay.ts';
@@ -125,10 +130,15 @@ function createCases(
   });
   const refine = createRefine({ settings, core, clock, logger, releasers, stopping });
   const secrets = createWebhookSecrets({ redis, prefix, clock });
+  const lease = createLease(core);
   const refresh = createRefreshMarket({
     providers: market.providers,
     cache: market.cache,
+    levels: createKnownLevels(core),
+    ...(market.readHistory === undefined ? {} : { readHistory: market.readHistory }),
     recordStatus: market.status.record,
+    count: market.counters.add,
+    random: Math.random,
     recordHistory: async (facts) => {
       await queues.add('learn', `market-${clock.now()}-${facts[0]?.provider ?? ''}`, {
         task: 'market_history',
@@ -176,7 +186,21 @@ function createCases(
       outdate,
       settings,
     }),
-    refreshMarket: createRunRefresh({ refresh, stopping }),
+    refreshMarket: createRunRefresh({
+      refresh,
+      lease,
+      keepOutcome: createRefreshOutcomes(core).keep,
+      settings: () => settings().market.refresh,
+      stopping,
+    }),
+    retainMarket: createRetainMarket({
+      history: history.market,
+      archive: createMarketArchive(() => settings().market.history.archive_folder),
+      lease,
+      settings: () => settings().market.history,
+      clock,
+      log: logger,
+    }),
   };
 }
 

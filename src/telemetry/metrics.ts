@@ -1,16 +1,20 @@
 /** Metrics in the Prometheus text format. */
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import { addMarketMetrics } from './market-metrics.ts';
 
 interface MetricsOptions<Name extends string> {
   readonly names: readonly Name[];
   /** Jobs that a free worker would take now. */
   readonly backlogOf: (name: Name) => Promise<number>;
+  /** What all processes counted of market data. */
+  readonly marketCounts: () => Promise<Readonly<Record<string, number>>>;
 }
 
 /** The text of `GET /metrics`. What cannot be read right now, such as queues while Redis is away, is left out. */
 export function createMetrics<Name extends string>({
   names,
   backlogOf,
+  marketCounts,
 }: MetricsOptions<Name>): () => Promise<string> {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
@@ -27,5 +31,9 @@ export function createMetrics<Name extends string>({
       }
     },
   });
-  return () => registry.metrics();
+  const updateMarket = addMarketMetrics(registry, marketCounts);
+  return async () => {
+    await updateMarket();
+    return registry.metrics();
+  };
 }

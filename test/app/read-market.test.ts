@@ -43,7 +43,11 @@ const openCache = (connection: Redis, timeoutMs = 5_000): MarketCache =>
     redis: connection,
     prefix: space.redisPrefix,
     clock: { now: () => now },
-    settings: () => ({ read: { timeout_ms: timeoutMs }, write_timeout_ms: 5_000 }),
+    settings: () => ({
+      read: { timeout_ms: timeoutMs },
+      write_timeout_ms: 5_000,
+      cache: config.market.cache,
+    }),
   });
 
 const createRead = (changes: Partial<Deps> = {}): ReadMarket =>
@@ -136,7 +140,7 @@ describe('reading market facts', () => {
       },
     });
     await read.readFacts();
-    await redis.del(`${space.redisPrefix}:market-v1:frankfurter`);
+    await redis.del(`${space.redisPrefix}:market-v2:frankfurter`);
     now += 1_000;
     await read.readFacts();
     expect(asked).toEqual([['fx.USD.JPY'], ['fx.USD.EUR', 'fx.USD.JPY']]);

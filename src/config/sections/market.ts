@@ -1,6 +1,7 @@
 /** Market data: how it is read, kept, checked and asked for. The providers themselves are in `providers`. */
 import { z } from 'zod';
 import { count, quantity, text } from '../setting.ts';
+import { CacheSettings, HistorySettings, JumpSettings, RefreshSettings } from './market-upkeep.ts';
 
 const ReadSettings = z.strictObject({
   timeout_ms: count({
@@ -62,6 +63,14 @@ const BoundsRule = z.strictObject({
     max: 36_500,
     origin: 'operations',
   }),
+  max_jump: z.exactOptional(
+    z.number().positive().meta({
+      description:
+        'Greatest believed change against the last value: a ratio where `min` is 0 or more, otherwise a difference. Left out: any.',
+      unit: 'ratio, or as the fact',
+      origin: 'plausibility',
+    }),
+  ),
 });
 export type BoundsRule = z.infer<typeof BoundsRule>;
 
@@ -189,6 +198,10 @@ export const MarketSettings = z.strictObject({
     max: 600_000,
     origin: 'operations',
   }),
+  jumps: JumpSettings,
+  cache: CacheSettings,
+  refresh: RefreshSettings,
+  history: HistorySettings,
   bounds: z.array(BoundsRule).min(1).meta({
     description: 'Facts outside their rule, or with none, are reported and not used.',
   }),

@@ -34,7 +34,7 @@ export function doubtOf(
   }: Pick<ObservedFact, 'key' | 'value' | 'unit' | 'as_of' | 'range'>,
   { rules, nowMs, toleranceHours }: Reference,
 ): Doubt | null {
-  const rule = rules.find(({ keys }) => fits(key, keys));
+  const rule = ruleFor(key, rules);
   if (rule === undefined) return 'no_rule';
   if (rule.unit !== '' && rule.unit !== unit) return 'wrong_unit';
   // Written so that NaN fails too.
@@ -45,6 +45,10 @@ export function doubtOf(
   if (!(ageMs >= -toleranceHours * MS_PER_HOUR)) return 'in_the_future';
   return ageMs > rule.max_age_days * MS_PER_DAY ? 'too_old' : null;
 }
+
+/** The first rule that is for a key. */
+export const ruleFor = (key: string, rules: readonly BoundsRule[]): BoundsRule | undefined =>
+  rules.find(({ keys }) => fits(key, keys));
 
 /** Whether a key has the parts of the pattern, where `*` is any one part. */
 function fits(key: string, pattern: string): boolean {
