@@ -33,9 +33,9 @@ interface Memo<Value> {
   readonly untilMs: number;
 }
 
-const isCurrent = <Value>(memo: Memo<Value> | undefined, nowMs: number): memo is Memo<Value> =>
+const isCurrent = (memo: Memo<unknown>, nowMs: number): boolean =>
   // A clock that was set back ends a memo too.
-  memo !== undefined && memo.fromMs <= nowMs && nowMs < memo.untilMs;
+  memo.fromMs <= nowMs && nowMs < memo.untilMs;
 
 export type ReadMarket = ReturnType<typeof createReadMarket>;
 
@@ -68,11 +68,18 @@ export function createReadMarket(deps: Deps) {
   };
 
   const currentReading = async (): Promise<Reading> => {
-    if (isCurrent(memo, clock.now())) return memo.value;
+    const nowMs = clock.now();
+    const known = memo;
+    if (known !== undefined && isCurrent(known, nowMs)) return known.value;
     loading ??= load().finally(() => {
       loading = undefined;
     });
-    return loading;
+    const { memo_ms, retry_ms, patience_ms } = settings().market.read;
+    // One that has just ended serves a job better than a wait for the next one.
+    const ageMs = known === undefined ? Infinity : nowMs - known.fromMs;
+    if (known === undefined || ageMs < 0 || ageMs > memo_ms + retry_ms) return loading;
+    const next = loading;
+    return (await readInTime(() => next, patience_ms)) ?? known.value;
   };
 
   return {
@@ -156,7 +163,11 @@ function createHistoryReader(deps: Deps, logChange: LogChange) {
     const nowMs = clock.now();
     const { read } = settings().market;
     const known = memo;
-    if (isCurrent(known, nowMs) && keys.every((key) => known.value.keys.has(key))) {
+    if (
+      known !== undefined &&
+      isCurrent(known, nowMs) &&
+      keys.every((key) => known.value.keys.has(key))
+    ) {
       return known.value.facts;
     }
     const facts = await readInTime(() => readHistory(keys), read.history_timeout_ms);

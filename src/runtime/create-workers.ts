@@ -116,6 +116,8 @@ function createCases(
     history: history.market,
   });
   const { readFacts } = market.read;
+  // Ahead of the first job, which would wait for connections being made. It never fails for what is away.
+  void readFacts();
   const readJobs = createReadJobs({
     store,
     history: history.jobs,

@@ -87,6 +87,8 @@ export async function benchFaults(options: FaultOptions): Promise<FaultResult> {
   try {
     const url = await running.url;
     const reader = await openReader(env, releasers);
+    // As a worker does when it starts.
+    await reader.readFacts();
     const startedAt = performance.now();
     const isOver = (): boolean => performance.now() - startedAt >= seconds * MS_PER_SECOND;
     const [goals, readMs, ...recoveries] = await Promise.all([

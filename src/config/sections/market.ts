@@ -18,6 +18,14 @@ const ReadSettings = z.strictObject({
     max: 60_000,
     origin: 'operations',
   }),
+  patience_ms: count({
+    description:
+      'How long a job waits for a newer reading when it has one that ended no more than retry_ms ago.',
+    unit: 'ms',
+    min: 0,
+    max: 5_000,
+    origin: 'operations: a data request is to take no more than 50 ms',
+  }),
   retry_ms: count({
     description: 'How long a cache that did not answer is left alone.',
     unit: 'ms',
