@@ -1,4 +1,5 @@
 /** Market data for a process: the providers, the cache they fill, and the facts that jobs read. */
+import { setTimeout as delay } from 'node:timers/promises';
 import { createReadMarket } from '#src/app/read-market.ts';
 import type { Config } from '#src/config/schema.ts';
 import { URGENCY } from '#src/domain/market/refresh-slot.ts';
@@ -16,6 +17,9 @@ import { createSharedTokens } from '#src/store/redis/shared-tokens.ts';
 import { createMarketCache } from '#src/store/redis/market-cache.ts';
 import type { Core } from './create-core.ts';
 import type { Logger } from '#src/telemetry/logger.ts';
+
+const FLUSH_MS = 500;
+const UNREF = { ref: false };
 
 interface MarketOptions {
   readonly settings: () => Config;
@@ -74,7 +78,10 @@ export function createMarket(options: MarketOptions) {
     clock,
     log: logger,
   });
-  releasers.push('market use', read.flush);
+  // Counts are worth a moment of the stop, and no more while Redis is away.
+  releasers.push('market use', () =>
+    Promise.race([read.flush(), delay(FLUSH_MS, undefined, UNREF)]),
+  );
   return {
     cache,
     providers,

@@ -21,6 +21,7 @@ const GOALS_PER_SECOND = 4;
 const READS_PER_SECOND = 50;
 const KEYS_PER_READ = 20;
 const LOOK_EVERY_MS = 20;
+const REFUSED = 503;
 const MS_PER_SECOND = 1_000;
 
 interface FaultOptions {
@@ -170,6 +171,11 @@ async function submitGoals(url: string, isOver: () => boolean): Promise<string[]
       }),
     });
     const job = (await response.json()) as { next_id: string | null };
+    // Refused while Redis is busy, not accepted: a client sends it again.
+    if (response.status === REFUSED) {
+      await delay(MS_PER_SECOND / GOALS_PER_SECOND);
+      continue;
+    }
     if (response.status !== 202 || job.next_id === null) {
       throw new Error(`a goal was refused: ${response.status} ${JSON.stringify(job)}`);
     }
