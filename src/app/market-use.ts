@@ -37,8 +37,6 @@ export interface Reading {
   readonly dueOf: ReadonlyMap<string, readonly string[]>;
 }
 
-export type MarketUse = ReturnType<typeof createMarketUse>;
-
 export function createMarketUse(deps: MarketUseDeps) {
   const { settings, clock, log } = deps;
   /** Times a key was read since the last flush. */

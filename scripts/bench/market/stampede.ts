@@ -96,6 +96,7 @@ async function benchSnapshot(market: ReturnType<typeof createMarket> | undefined
     );
   }
   const ids = all.map(({ id }) => id);
+  let unanswered = 0;
   const time = async (prepare: () => Promise<unknown>): Promise<number> => {
     const times: number[] = [];
     for (let turn = 0; turn < SNAPSHOT_READS; turn += 1) {
@@ -103,7 +104,8 @@ async function benchSnapshot(market: ReturnType<typeof createMarket> | undefined
       const startedAt = performance.now();
       const { state } = await cache.getAll(ids);
       times.push(performance.now() - startedAt);
-      if (state !== 'read') throw new Error('the cache did not answer');
+      // A silent cache is waited for no longer than configured; that counts as its time.
+      if (state !== 'read') unanswered += 1;
     }
     return quantile(times, 0.99);
   };
@@ -112,7 +114,7 @@ async function benchSnapshot(market: ReturnType<typeof createMarket> | undefined
   if (fact === undefined) throw new Error('the cache is empty');
   const unchangedP99 = await time(async () => undefined);
   const changedP99 = await time(() => cache.putFacts(fact.provider, [fact]));
-  return { facts: facts.length, unchangedP99, changedP99 };
+  return { facts: facts.length, unchangedP99, changedP99, unanswered };
 }
 
 function snapshotFact(

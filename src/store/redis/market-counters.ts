@@ -10,8 +10,6 @@ interface MarketCountersOptions {
 /** A count's name and the value of its label, joined by `|`, such as `reads|live`. */
 export type Counts = Readonly<Record<string, number>>;
 
-export type MarketCounters = ReturnType<typeof createMarketCounters>;
-
 /** Every function throws while the server is away. */
 export function createMarketCounters({ redis, prefix }: MarketCountersOptions) {
   const counts = `${prefix}:market-counts`;
