@@ -16,8 +16,11 @@ COPY package.json LICENSE ./
 COPY config ./config
 COPY src ./src
 COPY workers ./workers
-# For operators: API keys and settings, as in `docker compose run --rm api node scripts/keys.ts create …`.
-COPY scripts/keys.ts scripts/config.ts ./scripts/
+# For operators: keys, settings, refreshes and restores, as in `docker compose run --rm api node scripts/keys.ts create …`.
+COPY scripts/keys.ts scripts/config.ts scripts/refresh.ts scripts/market-history.ts ./scripts/
+COPY scripts/platform ./scripts/platform
+# Where market history past its retention goes; a volume keeps it.
+RUN mkdir -p .data/market-archive && chown -R node:node .data
 USER node
 EXPOSE 3000
 # Containers of the other processes override this in docker-compose.yml.

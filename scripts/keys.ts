@@ -1,15 +1,14 @@
 /** `npm run keys -- create | list | revoke`: API keys from the command line, before the first key exists. */
 import { parseArgs } from 'node:util';
-import { ConfigError } from '#src/config/config-error.ts';
 import { loadConfig } from '#src/config/load.ts';
 import { createManageKeys } from '#src/app/manage-keys.ts';
 import { ApiKeySubmission, ApiScope, TenantName } from '#src/contract/api-key.ts';
 import { Id } from '#src/contract/primitives.ts';
-import { GoalpostError, isGoalpostError } from '#src/errors/goalpost-error.ts';
 import { systemClock } from '#src/lib/clock.ts';
 import { createGuard } from '#src/store/redis/answer-time.ts';
 import { createApiKeys } from '#src/store/redis/api-keys.ts';
-import { connectRedis } from '#src/store/redis/connect.ts';
+import { reportCommandError, UsageError } from './platform/command-error.ts';
+import { CONNECT_TIMEOUT_MS, openRedis } from './platform/open-redis.ts';
 
 const USAGE = `Usage: npm run keys -- <command> --tenant NAME [--env NAME]
 
@@ -21,11 +20,6 @@ const USAGE = `Usage: npm run keys -- <command> --tenant NAME [--env NAME]
   --env NAME    development, test, staging or production; default: GOALPOST_ENV, else development
 
 The keys are kept in the Redis of the configuration (redis.url, or REDIS_URL).`;
-
-const CONNECT_TIMEOUT_MS = 2_000;
-const EXIT_USAGE = 2;
-
-class UsageError extends Error {}
 
 interface Request {
   readonly command: string;
@@ -88,9 +82,8 @@ async function run(): Promise<void> {
   const read = readRequest();
   if (read === null) return console.log(USAGE);
   const { config } = loadConfig(read.env === undefined ? {} : { environment: read.env });
-  const redis = connectRedis(config.redis.url, 'producer');
+  const redis = await openRedis(config.redis.url);
   try {
-    await untilReady(redis);
     const guard = createGuard(redis, () => CONNECT_TIMEOUT_MS);
     const { prefix } = config.redis;
     const settings = () => config.auth;
@@ -101,30 +94,8 @@ async function run(): Promise<void> {
   }
 }
 
-/** Waits for the connection, or long enough to say that there is none. */
-async function untilReady(redis: ReturnType<typeof connectRedis>): Promise<void> {
-  const { promise, resolve, reject } = Promise.withResolvers<void>();
-  const message =
-    'No Redis answers at redis.url. Is the platform running? Set REDIS_URL to its Redis.';
-  const timer = setTimeout(
-    () => reject(new GoalpostError('queue_unavailable', message)),
-    CONNECT_TIMEOUT_MS,
-  );
-  redis.once('ready', resolve);
-  await promise.finally(() => clearTimeout(timer));
-}
-
-/** What the user can act on is a sentence; anything else is a bug and shows its stack. */
-function report(error: unknown): void {
-  const isArgument = error instanceof TypeError && 'code' in error;
-  const isOurs = isGoalpostError(error) || error instanceof ConfigError;
-  if (!(error instanceof UsageError) && !isArgument && !isOurs) throw error;
-  console.error(error.message);
-  process.exitCode = isOurs ? 1 : EXIT_USAGE;
-}
-
 try {
   await run();
 } catch (error) {
-  report(error);
+  reportCommandError(error);
 }

@@ -8,15 +8,22 @@ export const createLearnHandler = ({
   learnCorrection,
   learnOutcomes,
   eraseTenant,
+  retainMarket,
 }: Pick<
   WorkerCases,
-  'archiveJobs' | 'recordMarket' | 'learnCorrection' | 'learnOutcomes' | 'eraseTenant'
+  | 'archiveJobs'
+  | 'recordMarket'
+  | 'learnCorrection'
+  | 'learnOutcomes'
+  | 'eraseTenant'
+  | 'retainMarket'
 >): Handler<'learn'> => ({
   process: async ({ payload }) => {
     if (payload.task === 'archive') await archiveJobs();
     else if (payload.task === 'correction') await learnCorrection(payload);
     else if (payload.task === 'outcomes') await learnOutcomes(payload);
     else if (payload.task === 'erasure') await eraseTenant(payload);
+    else if (payload.task === 'market_retention') await retainMarket();
     else await recordMarket(payload.facts);
   },
 });

@@ -5,5 +5,5 @@ import type { WorkerCases } from '#src/app/worker-cases.ts';
 export const createRefreshHandler = ({
   refreshMarket,
 }: Pick<WorkerCases, 'refreshMarket'>): Handler<'refresh'> => ({
-  process: ({ payload }) => refreshMarket(payload.provider),
+  process: ({ id, payload }) => refreshMarket(id, payload),
 });

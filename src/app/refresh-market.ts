@@ -1,5 +1,6 @@
 /** Asks one provider for its data and puts what is believed into the cache and the history. */
-import { doubtOf, type Doubt } from '#src/domain/market/bounds.ts';
+import { dueKeys } from '#src/domain/market/due-keys.ts';
+import type { KnownLevel } from '#src/domain/market/jumps.ts';
 import type { ObservedFact } from '#src/domain/market/observed.ts';
 import type { MarketSettings } from '#src/config/sections/market.ts';
 import type { Clock } from '#src/lib/clock.ts';
@@ -7,18 +8,23 @@ import type { CircuitName } from '#src/providers/http/circuit.ts';
 import type { Attempt } from '#src/providers/http/create-client.ts';
 import type { ProvidedFact, ProviderFailure } from '#src/providers/provider.ts';
 import type { Provider } from '#src/providers/registry.ts';
-import { createLogChange, type Log, type LogChange } from './log-changes.ts';
+import type { CacheReading, MarketCache } from '#src/store/redis/market-cache.ts';
+import type { KnownLevels } from '#src/store/redis/known-levels.ts';
+import type { Counts } from '#src/store/redis/market-counters.ts';
+import { checkFacts, withReferences, type QuarantinedFact } from './check-facts.ts';
+import { createLogChange, type Log } from './log-changes.ts';
+import { countOf, createReportRefresh } from './report-refresh.ts';
 
 const MS_PER_HOUR = 3_600_000;
+const MS_PER_DAY = 86_400_000;
 
 interface Deps {
   readonly providers: { readonly get: (id: string) => Provider | undefined };
-  readonly cache: {
-    readonly putFacts: (
-      provider: string,
-      facts: readonly ObservedFact[],
-    ) => Promise<number | 'unavailable'>;
-  };
+  readonly cache: Pick<MarketCache, 'getAll' | 'putFacts'>;
+  /** What was believed of each datum so far; without it jumps are not looked for. */
+  readonly levels?: KnownLevels;
+  /** The last stored fact of each key that has one; a failure there costs nothing else. */
+  readonly readHistory?: (keys: readonly string[]) => Promise<readonly ObservedFact[]>;
   /** Hands facts to the durable history; a failure there is reported and costs nothing else. */
   readonly recordHistory?: (facts: readonly ObservedFact[]) => Promise<void>;
   /** Tells others how the provider fared; a failure there is reported and costs nothing else. */
@@ -32,17 +38,13 @@ interface Deps {
       readonly error: { readonly kind: string; readonly detail: string } | null;
     },
   ) => Promise<void>;
+  /** Adds to the counts that all processes share; a failure there is reported and costs nothing else. */
+  readonly count?: (counts: Counts) => Promise<void>;
   readonly settings: () => MarketSettings;
+  /** Uniform in [0, 1); spreads the ends of lives. */
+  readonly random?: () => number;
   readonly clock: Clock;
   readonly log: Log;
-}
-
-interface QuarantinedFact {
-  readonly key: string;
-  readonly value: number;
-  readonly unit: string;
-  readonly as_of: string;
-  readonly doubt: Doubt;
 }
 
 /** What came of a refresh: plain data, to be kept with its job. */
@@ -61,12 +63,17 @@ export type RefreshOutcome =
   | {
       readonly status: 'skipped';
       readonly provider: string;
-      readonly reason: 'unknown_provider' | 'disabled' | 'not_configured';
+      readonly reason:
+        | 'unknown_provider'
+        | 'disabled'
+        | 'not_configured'
+        /** Nothing is out of date, or it was refreshed after this was asked for. */
+        | 'not_needed';
     }
   | {
       readonly status: 'failed';
       readonly provider: string;
-      readonly reason: 'provider_failed' | 'all_quarantined' | 'cache_unavailable';
+      readonly reason: 'provider_failed' | 'all_quarantined' | 'cache_unavailable' | 'too_large';
       /** Whether trying again can help. */
       readonly retryable: boolean;
       /** How long the provider asked to wait. */
@@ -75,40 +82,61 @@ export type RefreshOutcome =
       readonly failures: readonly ProviderFailure[];
     };
 
+type FailureReason = Extract<RefreshOutcome, { status: 'failed' }>['reason'];
+
+export interface RefreshOptions {
+  readonly signal?: AbortSignal;
+  /** Only when something of the provider is out of date or lacking. */
+  readonly ifDue?: boolean;
+  /** When it was asked for, milliseconds since the epoch: a refresh made since then will do. */
+  readonly askedAt?: number;
+  /** Also what the provider was asked for lately and did not have. */
+  readonly everything?: boolean;
+}
+
 export type RefreshMarket = ReturnType<typeof createRefreshMarket>;
 
 export function createRefreshMarket(deps: Deps) {
-  const logChange = createLogChange(deps.log);
+  const report = createReportRefresh(deps.log, createLogChange(deps.log));
 
   /** Never throws for a provider, cache or history that is away; aborting throws the signal's reason. */
-  return async (id: string, signal = new AbortController().signal): Promise<RefreshOutcome> => {
-    const outcome = await refresh(deps, id, signal);
+  return async (id: string, options: RefreshOptions = {}): Promise<RefreshOutcome> => {
+    const outcome = await refresh(deps, id, options);
     await tellStatus(deps, outcome);
-    report(outcome, deps.log, logChange);
+    await deps.count?.(countOf(outcome)).catch((error: unknown) => {
+      deps.log.warn({ event: 'market.count_failed', err: error }, 'a refresh was not counted');
+    });
+    report(outcome);
     return outcome;
   };
 }
 
-async function refresh(deps: Deps, id: string, signal: AbortSignal): Promise<RefreshOutcome> {
+async function refresh(deps: Deps, id: string, options: RefreshOptions): Promise<RefreshOutcome> {
   const provider = deps.providers.get(id);
   if (provider === undefined) return skipped(id, 'unknown_provider');
   if (provider.state !== 'on') {
     return skipped(id, provider.state === 'off' ? 'disabled' : 'not_configured');
   }
-  const { facts, failures } = await provider.fetchFacts(signal);
-  const { believed, quarantined } = checkFacts(observe(facts, provider, deps.clock.now()), deps);
-  const fail = (
-    reason: 'provider_failed' | 'all_quarantined' | 'cache_unavailable',
-    retryable: boolean,
-  ): RefreshOutcome => ({
-    status: 'failed',
-    provider: id,
-    reason,
-    retryable,
-    retry_after_ms: longestWait(failures),
-    quarantined,
-    failures,
-  });
+  const held = await deps.cache.getAll([id]);
+  if (!isNeeded(provider, held, options, deps.clock.now())) return skipped(id, 'not_needed');
+
+  const { signal = new AbortController().signal, everything = false } = options;
+  const absent = everything ? undefined : held.absent.get(id);
+  const { facts, failures } = await provider.fetchFacts(signal, absent);
+  const observed = observe(facts, provider, deps);
+  const { believed, quarantined } = await check(deps, id, observed, held);
+  const fail = (reason: FailureReason, retryable: boolean): RefreshOutcome => {
+    const retry_after_ms = longestWait(failures);
+    return {
+      status: 'failed',
+      provider: id,
+      reason,
+      retryable,
+      retry_after_ms,
+      quarantined,
+      failures,
+    };
+  };
   if (believed.length === 0) {
     if (quarantined.length > 0) return fail('all_quarantined', false);
     if (failures.length > 0) {
@@ -119,16 +147,19 @@ async function refresh(deps: Deps, id: string, signal: AbortSignal): Promise<Ref
     }
   }
   const history = await record(deps, believed);
-  const stored = await deps.cache.putFacts(id, believed);
-  if (stored === 'unavailable') return fail('cache_unavailable', true);
-  const came = new Set(believed.map(({ key }) => key));
+  const came = new Set(observed.map(({ key }) => key));
   const missing = provider.keys.filter((key) => !came.has(key));
+  // What may have been left out because it was absent is not taken for asked: it is due again in its time.
+  const asked = missing.filter((key) => absent?.has(key) !== true);
+  const stored = await deps.cache.putFacts(id, believed, absenceOf(asked, failures, deps));
+  if (stored === 'unavailable') return fail('cache_unavailable', true);
+  if (stored === 'too_large') return fail('too_large', false);
   return { status: 'refreshed', provider: id, stored, quarantined, missing, failures, history };
 }
 
 const skipped = (
   provider: string,
-  reason: 'unknown_provider' | 'disabled' | 'not_configured',
+  reason: Extract<RefreshOutcome, { status: 'skipped' }>['reason'],
 ): RefreshOutcome => ({ status: 'skipped', provider, reason });
 
 const longestWait = (failures: readonly ProviderFailure[]): number | null => {
@@ -136,13 +167,29 @@ const longestWait = (failures: readonly ProviderFailure[]): number | null => {
   return waits.length === 0 ? null : Math.max(...waits);
 };
 
+function isNeeded(
+  provider: Provider,
+  { state, facts, absent }: CacheReading,
+  { ifDue = false, askedAt }: RefreshOptions,
+  nowMs: number,
+): boolean {
+  // Without the cache nobody knows.
+  if (state === 'unavailable') return true;
+  if (askedAt !== undefined && facts.some((fact) => Date.parse(fact.fetched_at) > askedAt)) {
+    return false;
+  }
+  return !ifDue || dueKeys(provider, { facts, absent: absent.get(provider.id) }, nowMs).length > 0;
+}
+
 /** Provided facts with who said them, when, and until when they hold; of one key the newest observation. */
 function observe(
   facts: readonly ProvidedFact[],
   { id, settings }: Provider,
-  nowMs: number,
+  { clock, random = Math.random, settings: market }: Deps,
 ): ObservedFact[] {
-  const expiresMs = nowMs + settings.ttl_hours * MS_PER_HOUR;
+  const nowMs = clock.now();
+  const life = settings.ttl_hours * MS_PER_HOUR;
+  const expiresMs = nowMs + life * (1 - random() * market().cache.jitter_share);
   const newest = new Map<string, ProvidedFact>();
   for (const fact of facts) {
     const known = newest.get(fact.key);
@@ -152,23 +199,47 @@ function observe(
     provider: id,
     fetched_at: new Date(nowMs).toISOString(),
     expires_at: new Date(expiresMs).toISOString(),
-    usable_until: new Date(expiresMs + settings.stale_hours * MS_PER_HOUR).toISOString(),
+    usable_until: new Date(nowMs + life + settings.stale_hours * MS_PER_HOUR).toISOString(),
   };
   return Array.from(newest.values(), (fact) => ({ ...fact, ...origin }));
 }
 
-function checkFacts(facts: readonly ObservedFact[], { settings, clock }: Deps) {
-  const { bounds: rules, future_tolerance_hours: toleranceHours } = settings();
-  const reference = { rules, toleranceHours, nowMs: clock.now() };
-  const believed: ObservedFact[] = [];
-  const quarantined: QuarantinedFact[] = [];
-  for (const fact of facts) {
-    const doubt = doubtOf(fact, reference);
-    const { key, value, unit, as_of } = fact;
-    if (doubt === null) believed.push(fact);
-    else quarantined.push({ key, value, unit, as_of, doubt });
+/** Sorts out what is not believed, and remembers what is. */
+async function check(
+  { levels, readHistory, settings, clock, log }: Deps,
+  provider: string,
+  facts: readonly ObservedFact[],
+  held: CacheReading,
+) {
+  if (levels === undefined) return checkFacts(facts, new Map(), settings(), clock.now());
+  let known: ReadonlyMap<string, KnownLevel> = withReferences(
+    await levels.read(provider),
+    held.facts,
+  );
+  const unknown = facts.map(({ key }) => key).filter((key) => !known.has(key));
+  if (unknown.length > 0 && readHistory !== undefined) {
+    const stored = await readHistory(unknown).catch((error: unknown) => {
+      // Bounds still hold; a start without the database must not be one without data.
+      log.warn({ event: 'market.history_away', err: error }, 'nothing to compare new data with');
+      return [];
+    });
+    known = withReferences(known, stored);
   }
-  return { believed, quarantined };
+  const market = settings();
+  const checked = checkFacts(facts, known, market, clock.now());
+  await levels.write(provider, checked.levels, market.history_max_age_days * MS_PER_DAY);
+  return checked;
+}
+
+/** What the provider does not have; nothing when some of it may have been lost on the way. */
+function absenceOf(
+  missing: readonly string[],
+  failures: readonly ProviderFailure[],
+  { settings, clock }: Deps,
+) {
+  const until = clock.now() + settings().cache.negative_hours * MS_PER_HOUR;
+  const certain = failures.every(({ retryable }) => !retryable);
+  return { keys: certain ? missing : [], until: new Date(until).toISOString() };
 }
 
 async function record({ recordHistory, log }: Deps, facts: readonly ObservedFact[]) {
@@ -207,32 +278,3 @@ const errorOf = (outcome: RefreshOutcome): { kind: string; detail: string } | nu
   outcome.status === 'failed'
     ? { kind: outcome.reason, detail: `was not refreshed: ${outcome.reason}` }
     : null;
-
-function report(outcome: RefreshOutcome, log: Log, logChange: LogChange): void {
-  const { provider, status } = outcome;
-  if (status === 'skipped') {
-    const fields = { event: 'market.refresh_skipped', provider, reason: outcome.reason };
-    logChange(provider, outcome.reason, fields, `${provider} is not asked: ${outcome.reason}`);
-    return;
-  }
-  const { quarantined, failures } = outcome;
-  if (quarantined.length > 0) {
-    const fields = { event: 'market.quarantined', provider, quarantined };
-    log.warn(fields, `${quarantined.length} facts of ${provider} are out of bounds and not used`);
-  }
-  if (status === 'failed') {
-    // An open circuit is a consequence of the failure that was said already.
-    const kinds = [...new Set(failures.map(({ kind }) => kind))].filter(
-      (kind) => kind !== 'circuit_open',
-    );
-    if (kinds.length === 0 && failures.length > 0) return;
-    const fields = { event: 'market.refresh_failed', ...outcome };
-    const state = [outcome.reason, ...kinds].join(' ');
-    logChange(provider, state, fields, `${provider} cannot be refreshed: ${state}`);
-    return;
-  }
-  const { stored, missing, history } = outcome;
-  const fields = { event: 'market.refreshed', provider, stored, missing, failures, history };
-  logChange(provider, 'well', fields, `${provider} answers again`);
-  log.info(fields, `${stored} facts of ${provider} refreshed`);
-}

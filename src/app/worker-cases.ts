@@ -6,6 +6,7 @@ import type {
   OutcomesPayload,
   QueuePayloads,
 } from '#src/queue/catalog.ts';
+import type { RunRefresh } from './run-refresh.ts';
 
 export interface WorkerCases {
   readonly runParse: (id: string) => Promise<void>;
@@ -24,5 +25,7 @@ export interface WorkerCases {
   readonly learnCorrection: (correction: CorrectionPayload) => Promise<void>;
   readonly learnOutcomes: (outcomes: OutcomesPayload) => Promise<void>;
   /** Rejects when the provider gave nothing; the error says whether another try may mend that. */
-  readonly refreshMarket: (provider: string) => Promise<void>;
+  readonly refreshMarket: RunRefresh;
+  /** Archives and removes market history past its retention. */
+  readonly retainMarket: () => Promise<void>;
 }

@@ -7,11 +7,20 @@ const VERSION = '1:';
 export const encodeCursor = (before: string): string =>
   Buffer.from(VERSION + before).toString('base64url');
 
-/** @param pointer where the cursor is @throws {GoalpostError} invalid_request for anything `encodeCursor` did not make */
-export function decodeCursor(cursor: string, pointer = '/query/cursor'): string {
+const isId = (text: string): boolean => Id.safeParse(text).success;
+
+/**
+ * @param pointer where the cursor is
+ * @param isPlace whether a text is a place in the list; an id when left out
+ * @throws {GoalpostError} invalid_request for anything `encodeCursor` did not make
+ */
+export function decodeCursor(
+  cursor: string,
+  { pointer = '/query/cursor', isPlace = isId } = {},
+): string {
   const text = Buffer.from(cursor, 'base64url').toString();
   const before = text.slice(VERSION.length);
-  if (!text.startsWith(VERSION) || !Id.safeParse(before).success) {
+  if (!text.startsWith(VERSION) || !isPlace(before)) {
     throw new GoalpostError('invalid_request', 'Use a next_cursor as it was given.', {
       faults: [{ pointer, message: 'is not a cursor of this list' }],
     });

@@ -14,6 +14,7 @@ import type { LimitRate } from '#src/app/limit-rate.ts';
 import type { ManageKeys } from '#src/app/manage-keys.ts';
 import type { ReadBatch } from '#src/app/read-batch.ts';
 import type { ReadMarket } from '#src/app/read-market.ts';
+import type { ReadMarketHistory } from '#src/app/read-market-history.ts';
 import type { ReadProviders } from '#src/app/read-providers.ts';
 import type { ReadOutcomeBatch } from '#src/app/read-outcome-batch.ts';
 import type { ReadPatterns } from '#src/app/read-patterns.ts';
@@ -55,6 +56,7 @@ export interface HttpDeps {
   readonly webhookSecret: WebhookSecretAccess;
   readonly tenantData: TenantData;
   readonly market: Pick<ReadMarket, 'listMarket'>;
+  readonly readMarketHistory: ReadMarketHistory;
   readonly readProviders: ReadProviders;
   /** The queues shown on the board. */
   readonly board: readonly Queue[];

@@ -10,6 +10,7 @@ interface Call {
   readonly tokens: Tokens;
   readonly nowMs: number;
   readonly signal: AbortSignal;
+  readonly absent?: ReadonlySet<string>;
 }
 
 /** A plug-in with the settings it has at the moment. */
@@ -19,6 +20,7 @@ export interface ConfiguredPlugin {
   readonly secrets: readonly string[];
   readonly missingSetting: string | null;
   readonly readLimit: ReadLimit | undefined;
+  readonly callsPerRefresh: number | null;
   readonly fetchFacts: (call: Call) => Promise<ProviderReading>;
 }
 
@@ -36,6 +38,7 @@ export function bindPlugin<Id extends ProviderId>(
       secrets: plugin.secretsOf?.(settings) ?? [],
       missingSetting: plugin.missingSetting?.(settings) ?? null,
       readLimit: plugin.readLimit,
+      callsPerRefresh: plugin.callsPerRefresh?.(settings) ?? null,
       fetchFacts: (call) => plugin.fetchFacts({ settings, ...call }),
     };
   };

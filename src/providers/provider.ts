@@ -43,6 +43,11 @@ export interface FetchContext<Settings extends ProviderSettings> {
   /** Now, in milliseconds since the epoch. */
   readonly nowMs: number;
   readonly signal: AbortSignal;
+  /**
+   * Keys that it was asked for lately and did not have. One that asks for its data one by one leaves them out; one that
+   * asks for all at once need not mind.
+   */
+  readonly absent?: ReadonlySet<string>;
 }
 
 export interface ProviderPlugin<Settings extends ProviderSettings> {
@@ -54,6 +59,8 @@ export interface ProviderPlugin<Settings extends ProviderSettings> {
   readonly missingSetting?: (settings: Settings) => string | null;
   /** Reads from headers until when no call is wanted, where the provider's answers say so. */
   readonly readLimit?: ReadLimit;
+  /** Calls that one refresh makes with these settings when all is well; left out: not known. */
+  readonly callsPerRefresh?: (settings: Settings) => number;
   /** Asks for everything. Throws ProviderError when all of it failed; parts that failed go into the reading. */
   readonly fetchFacts: (context: FetchContext<Settings>) => Promise<ProviderReading>;
 }

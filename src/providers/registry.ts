@@ -83,8 +83,16 @@ export interface Provider {
   /** Keys of the facts it gives when all is well. */
   readonly keys: readonly string[];
   readonly settings: ProviderSettings;
-  /** Never throws for what a provider can do wrong; the parts that failed are in the reading. */
-  readonly fetchFacts: (signal: AbortSignal) => Promise<ProviderReading>;
+  /** Calls that one refresh makes when all is well; null: the plug-in does not say. */
+  readonly callsPerRefresh: number | null;
+  /**
+   * Never throws for what a provider can do wrong; the parts that failed are in the reading.
+   * @param absent keys that it was asked for lately and did not have
+   */
+  readonly fetchFacts: (
+    signal: AbortSignal,
+    absent?: ReadonlySet<string>,
+  ) => Promise<ProviderReading>;
   /** The calls made since this was asked last, oldest first. */
   readonly takeAttempts: () => Attempt[];
   /** The circuit breaker of this process. */
@@ -159,11 +167,12 @@ export function createProviders(sources: ProviderSources) {
       settings: plugin.settings,
       takeAttempts: () => openedOf(id, plugin).attempts.splice(0),
       circuit: () => openedOf(id, plugin).client.circuit(),
-      fetchFacts: async (signal) => {
+      callsPerRefresh: plugin.callsPerRefresh,
+      fetchFacts: async (signal, absent = new Set()) => {
         const nowMs = sources.clock.now();
         try {
           const { client: http, tokens } = openedOf(id, plugin);
-          return await plugin.fetchFacts({ http, tokens, nowMs, signal });
+          return await plugin.fetchFacts({ http, tokens, nowMs, signal, absent });
         } catch (error) {
           return { facts: [], failures: [failureOf('everything', error)] };
         }

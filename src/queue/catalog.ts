@@ -66,6 +66,7 @@ export interface QueuePayloads {
     readonly delivery_id: string;
   };
   learn:
+    | { readonly task: 'market_retention'; readonly title: string }
     | { readonly task: 'archive'; readonly title: string }
     | {
         readonly task: 'market_history';
@@ -75,5 +76,13 @@ export interface QueuePayloads {
     | CorrectionPayload
     | OutcomesPayload
     | ErasurePayload;
-  refresh: { readonly provider: string; readonly slot: string; readonly title: string };
+  refresh: {
+    readonly provider: string;
+    readonly slot: string;
+    readonly title: string;
+    /** `demand`: only if something is out of date. `by_hand`: everything, and its outcome is kept. Else: a tick. */
+    readonly cause?: 'demand' | 'by_hand';
+    /** Milliseconds since the epoch: a refresh made since then will do. */
+    readonly asked_at?: number;
+  };
 }

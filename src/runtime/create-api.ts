@@ -30,6 +30,7 @@ import { createOutcomeStates } from '#src/store/redis/outcome-states.ts';
 import { createRateLimits } from '#src/store/redis/rate-limits.ts';
 import { createRememberedAnswers } from '#src/store/redis/remembered-answers.ts';
 import { createWebhookSecrets } from '#src/store/redis/webhook-secrets.ts';
+import { createReadMarketHistory } from '#src/app/read-market-history.ts';
 import { createReadProviders } from '#src/app/read-providers.ts';
 import { createMetrics } from '#src/telemetry/metrics.ts';
 import { checkCallbackUrl } from '#src/webhooks/guard-address.ts';
@@ -175,6 +176,7 @@ export function createApi({ config, logger, clock, releasers }: ProcessContext) 
       clock,
     }),
     market: market.read,
+    readMarketHistory: createReadMarketHistory({ history: history.market }),
     readProviders,
     board: board.all(),
     settings,
@@ -184,6 +186,7 @@ export function createApi({ config, logger, clock, releasers }: ProcessContext) 
       backlogOf: (name) => guard(() => queues.backlog(name)),
       names: QUEUE_NAMES,
       readProviders,
+      marketCounts: () => guard(market.counters.read),
     }),
     stopping: stopping.signal,
   });

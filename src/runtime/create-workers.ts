@@ -7,6 +7,7 @@ import { createLearnOutcomes } from '#src/app/learn-outcomes.ts';
 import { createReadBatch } from '#src/app/read-batch.ts';
 import { createReadJobs } from '#src/app/read-jobs.ts';
 import { createRefreshMarket } from '#src/app/refresh-market.ts';
+import { createRetainMarket } from '#src/app/retain-market.ts';
 import { createRunGenerate } from '#src/app/run-generate.ts';
 import { createRunParse } from '#src/app/run-parse.ts';
 import { createRunRefresh } from '#src/app/run-refresh.ts';
@@ -21,8 +22,12 @@ import {
   type Handlers,
   type QueueWorker,
 } from '#src/queue/create-worker.ts';
+import { createMarketArchive } from '#src/store/files/market-archive.ts';
 import { connectRedis } from '#src/store/redis/connect.ts';
 import { createOutcomeStates } from '#src/store/redis/outcome-states.ts';
+import { createKnownLevels } from '#src/store/redis/known-levels.ts';
+import { createLease } from '#src/store/redis/lease.ts';
+import { createRefreshOutcomes } from '#src/store/redis/refresh-outcomes.ts';
 import { createWebhookSecrets } from '#src/store/redis/webhook-secrets.ts';
 import { createPoster } from '#src/webhooks/post.ts';
 import { retryDelayMs } from '#src/webhooks/retry-delay.ts';
@@ -117,6 +122,8 @@ function createCases(
     history: history.market,
   });
   const { readFacts } = market.read;
+  // Ahead of the first job, which would wait for connections being made. It never fails for what is away.
+  void readFacts();
   const readJobs = createReadJobs({
     store,
     history: history.jobs,
@@ -132,10 +139,15 @@ function createCases(
   const { readVocabulary, outdate } = vocabularies;
   const refine = createRefine({ settings, core, clock, logger, releasers, stopping });
   const secrets = createWebhookSecrets({ redis, prefix, clock });
+  const lease = createLease(core);
   const refresh = createRefreshMarket({
     providers: market.providers,
     cache: market.cache,
+    levels: createKnownLevels(core),
+    ...(market.readHistory === undefined ? {} : { readHistory: market.readHistory }),
     recordStatus: market.status.record,
+    count: market.counters.add,
+    random: Math.random,
     recordHistory: async (facts) => {
       await queues.add('learn', `market-${clock.now()}-${facts[0]?.provider ?? ''}`, {
         task: 'market_history',
@@ -200,7 +212,21 @@ function createCases(
       settings,
       log: logger,
     }),
-    refreshMarket: createRunRefresh({ refresh, stopping }),
+    refreshMarket: createRunRefresh({
+      refresh,
+      lease,
+      keepOutcome: createRefreshOutcomes(core).keep,
+      settings: () => settings().market.refresh,
+      stopping,
+    }),
+    retainMarket: createRetainMarket({
+      history: history.market,
+      archive: createMarketArchive(() => settings().market.history.archive_folder),
+      lease,
+      settings: () => settings().market.history,
+      clock,
+      log: logger,
+    }),
   };
 }
 

@@ -7,7 +7,12 @@ import { setImmediate as nextTurn, setTimeout as delay } from 'node:timers/promi
 import { schedule, type ScheduledTask } from 'node-cron';
 import type { Logger } from 'pino';
 import type { Clock } from '#src/lib/clock.ts';
-import { catchUpSlot, refreshRequest, tickSlot, type RefreshRequest } from './refresh-slot.ts';
+import {
+  catchUpSlot,
+  refreshRequest,
+  tickSlot,
+  type RefreshRequest,
+} from '#src/domain/market/refresh-slot.ts';
 
 const MS_PER_MINUTE = 60_000;
 
@@ -108,10 +113,12 @@ function createHandOver(deps: Deps, closing: AbortSignal) {
    * A queue that is away may refuse a job or just keep silent until it is back. Silence is waited for rather than
    * asked again, so that a long outage leaves one request of each provider and not thousands.
    */
-  const enqueue = async (provider: string, slot: string): Promise<boolean> => {
+  const enqueue = async (provider: string, slot: string, always: boolean): Promise<boolean> => {
     const silent = setTimeout(() => noteQueue(true), settings().enqueue_retry_ms);
     try {
-      await Promise.race([enqueueRefresh(refreshRequest(provider, slot)), closed]);
+      const request = refreshRequest(provider, slot);
+      const asked = enqueueRefresh(always ? request : { ...request, cause: 'demand' });
+      await Promise.race([asked, closed]);
       noteQueue(false);
       return true;
     } catch (error) {
@@ -125,7 +132,7 @@ function createHandOver(deps: Deps, closing: AbortSignal) {
   /** Whether the request is settled. */
   const attempt = async (provider: string, slot: string, always: boolean): Promise<boolean> => {
     const state = always ? 'none' : await freshness(provider);
-    if (state === 'none') return enqueue(provider, slot);
+    if (state === 'none') return enqueue(provider, slot, always);
     return state === 'fresh';
   };
 

@@ -2,6 +2,7 @@
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import type { ProviderState } from '#src/contract/provider.ts';
 import { addProviderMetrics } from './provider-metrics.ts';
+import { addMarketMetrics } from './market-metrics.ts';
 
 interface MetricsOptions<Name extends string> {
   readonly names: readonly Name[];
@@ -9,6 +10,8 @@ interface MetricsOptions<Name extends string> {
   readonly backlogOf: (name: Name) => Promise<number>;
   /** The state of all providers of market data. */
   readonly readProviders: () => Promise<readonly ProviderState[]>;
+  /** What all processes counted of market data. */
+  readonly marketCounts: () => Promise<Readonly<Record<string, number>>>;
 }
 
 /** The text of `GET /metrics`. What cannot be read right now, such as queues while Redis is away, is left out. */
@@ -16,6 +19,7 @@ export function createMetrics<Name extends string>({
   names,
   backlogOf,
   readProviders,
+  marketCounts,
 }: MetricsOptions<Name>): () => Promise<string> {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
@@ -33,8 +37,9 @@ export function createMetrics<Name extends string>({
     },
   });
   const updateProviders = addProviderMetrics(registry, readProviders);
+  const updateMarket = addMarketMetrics(registry, marketCounts);
   return async () => {
-    await updateProviders();
+    await Promise.all([updateProviders(), updateMarket()]);
     return registry.metrics();
   };
 }

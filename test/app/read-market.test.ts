@@ -19,6 +19,7 @@ const market = {
   read: {
     timeout_ms: 5_000,
     memo_ms: 1_000,
+    patience_ms: 5_000,
     retry_ms: 3_000,
     history_timeout_ms: 5_000,
     history_memo_ms: 60_000,
@@ -43,7 +44,11 @@ const openCache = (connection: Redis, timeoutMs = 5_000): MarketCache =>
     redis: connection,
     prefix: space.redisPrefix,
     clock: { now: () => now },
-    settings: () => ({ read: { timeout_ms: timeoutMs }, write_timeout_ms: 5_000 }),
+    settings: () => ({
+      read: { timeout_ms: timeoutMs },
+      write_timeout_ms: 5_000,
+      cache: config.market.cache,
+    }),
   });
 
 const createRead = (changes: Partial<Deps> = {}): ReadMarket =>
@@ -136,7 +141,7 @@ describe('reading market facts', () => {
       },
     });
     await read.readFacts();
-    await redis.del(`${space.redisPrefix}:market-v1:frankfurter`);
+    await redis.del(`${space.redisPrefix}:market-v2:frankfurter`);
     now += 1_000;
     await read.readFacts();
     expect(asked).toEqual([['fx.USD.JPY'], ['fx.USD.EUR', 'fx.USD.JPY']]);
@@ -355,5 +360,112 @@ describe('listing market data', () => {
     expect(new Set(keys).size).toBe(keys.length);
     for (const datum of data) expect(MarketDatum.safeParse(datum).error).toBeUndefined();
     expect(keys.length).toBe(new Set(baselineFacts(config.baseline).map(({ key }) => key)).size);
+  });
+});
+
+describe('a reading that takes long', () => {
+  const patient = { ...settings, market: { ...market, read: { ...market.read, patience_ms: 0 } } };
+
+  test('does not hold up a job that has one which just ended', async () => {
+    await cache.putFacts('frankfurter', [eur]);
+    const { promise: answered, resolve: answer } = Promise.withResolvers<void>();
+    const read = createRead({
+      settings: () => patient,
+      cache: {
+        getAll: async (providers) => {
+          readings += 1;
+          if (readings > 1) await answered;
+          return cache.getAll(providers);
+        },
+      },
+    });
+    expect((await eurOf(read))?.value).toBe(0.77);
+    await cache.putFacts('frankfurter', [{ ...eur, value: 0.5 }]);
+    now += 1_500;
+    // The second reading hangs; so would these.
+    expect((await eurOf(read))?.value).toBe(0.77);
+    expect((await eurOf(read))?.value).toBe(0.77);
+    expect(readings).toBe(2);
+    answer();
+    await expect.poll(async () => (await eurOf(read))?.value).toBe(0.5);
+  });
+
+  test('is waited for when what is known ended long ago', async () => {
+    await cache.putFacts('frankfurter', [eur]);
+    const read = createRead({ settings: () => patient });
+    await eurOf(read);
+    await cache.putFacts('frankfurter', [{ ...eur, value: 0.5 }]);
+    now += 60_000;
+    expect((await eurOf(read))?.value).toBe(0.5);
+  });
+});
+
+describe('what is out of date and read', () => {
+  const asking = (changes: Partial<Deps> = {}) => {
+    const asked: string[] = [];
+    const read = createRead({
+      requestRefresh: async ({ id }) => void asked.push(id),
+      ...changes,
+    });
+    return { asked, read };
+  };
+
+  test('is asked for once in a window of time, by its provider', async () => {
+    await cache.putFacts('frankfurter', [eur]);
+    const { asked, read } = asking();
+    await eurOf(read);
+    expect(asked).toEqual([]);
+    now += 25 * HOUR;
+    for (let time = 0; time < 3; time += 1) {
+      now += 2_000;
+      await eurOf(read);
+    }
+    expect(asked).toEqual(['refresh.frankfurter.catch-up-20261125T130000Z']);
+    now += config.market.catch_up_minutes * 60_000;
+    await eurOf(read);
+    expect(asked).toHaveLength(2);
+  });
+
+  test('is not asked for unless it is read, nor when no provider gives it', async () => {
+    const { asked, read } = asking();
+    const book = await read.readFacts();
+    book.get('country.DE.inflation');
+    expect(asked).toEqual([]);
+    book.get('fx.USD.JPY');
+    expect(asked).toHaveLength(1);
+  });
+
+  test('is not asked for while the provider is known to lack it', async () => {
+    const until = new Date(FETCHED_AT + HOUR).toISOString();
+    await cache.putFacts('frankfurter', [eur], { keys: ['fx.USD.JPY'], until });
+    const { asked, read } = asking();
+    (await read.readFacts()).get('fx.USD.JPY');
+    expect(asked).toEqual([]);
+    now += HOUR;
+    (await read.readFacts()).get('fx.USD.JPY');
+    expect(asked).toHaveLength(1);
+  });
+
+  test('is asked for again by the next reading when the queue was away', async () => {
+    let away = true;
+    const asked: string[] = [];
+    const { read } = asking({
+      requestRefresh: async ({ id }) => {
+        if (away) throw new Error('away');
+        asked.push(id);
+      },
+    });
+    await eurOf(read);
+    away = false;
+    now += 2_000;
+    await eurOf(read);
+    expect(asked).toHaveLength(1);
+  });
+
+  test('is not asked for while the cache is away: nobody could keep what came', async () => {
+    redis.disconnect();
+    const { asked, read } = asking();
+    expect((await eurOf(read))?.source).toBe('config');
+    expect(asked).toEqual([]);
   });
 });

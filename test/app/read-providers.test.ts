@@ -109,7 +109,12 @@ describe('the state of providers', () => {
   test('shows as metrics, among them all that the alert rules ask for', async () => {
     const { status, read } = open();
     await status.record('frankfurter', [{ outcome: 'ok', ms: 12 }], told);
-    const metrics = createMetrics({ names: [], backlogOf: async () => 0, readProviders: read });
+    const metrics = createMetrics({
+      names: [],
+      backlogOf: async () => 0,
+      readProviders: read,
+      marketCounts: async () => ({}),
+    });
     const text = await metrics();
     expect(text).toContain('goalpost_provider_up{provider="frankfurter"} 1');
     expect(text).toContain('goalpost_provider_calls_total{provider="frankfurter",outcome="ok"} 1');

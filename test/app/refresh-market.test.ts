@@ -1,10 +1,12 @@
 import type { Redis } from 'ioredis';
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createRefreshMarket, type RefreshMarket } from '#src/app/refresh-market.ts';
 import { loadConfig } from '#src/config/load.ts';
 import type { ProvidersSettings } from '#src/config/sections/providers/index.ts';
 import type { ObservedFact } from '#src/domain/market/observed.ts';
 import { createProviders, type Providers } from '#src/providers/registry.ts';
+import { createKnownLevels } from '#src/store/redis/known-levels.ts';
 import { connectRedis } from '#src/store/redis/connect.ts';
 import { createMarketCache, type MarketCache } from '#src/store/redis/market-cache.ts';
 import { createLogLines } from '#test/support/log-lines.ts';
@@ -47,6 +49,7 @@ const createRefresh = (changes: Partial<Parameters<typeof createRefreshMarket>[0
     cache,
     recordHistory: async (facts) => void history.push(...facts),
     settings: () => market,
+    random: () => 0,
     clock,
     log: said.log,
     ...changes,
@@ -60,7 +63,11 @@ beforeEach(async () => {
     redis,
     prefix: space.redisPrefix,
     clock,
-    settings: () => ({ read: { timeout_ms: 5_000 }, write_timeout_ms: 5_000 }),
+    settings: () => ({
+      read: { timeout_ms: 5_000 },
+      write_timeout_ms: 5_000,
+      cache: market.cache,
+    }),
   });
   settings = onlyProviders({ frankfurter: frankfurterSettings({ base_url: server.url }) });
   providers = createProviders({
@@ -226,7 +233,9 @@ describe('a refresh', () => {
   test('that is aborted throws the reason', async () => {
     const controller = new AbortController();
     controller.abort(new Error('shutting down'));
-    await expect(refresh('frankfurter', controller.signal)).rejects.toThrow('shutting down');
+    await expect(refresh('frankfurter', { signal: controller.signal })).rejects.toThrow(
+      'shutting down',
+    );
     expect(server.requests).toHaveLength(0);
   });
 });
@@ -243,4 +252,203 @@ test('a provider that is away is said once, and once when it is back', async () 
   await refresh('frankfurter');
   expect(said.events('warn')).toHaveLength(2);
   expect(said.lines.filter(({ message }) => message.endsWith('answers again'))).toHaveLength(1);
+});
+
+describe('a value far from the last believed one', () => {
+  let now: number;
+  let counted: Record<string, number>[];
+  let guarded: RefreshMarket;
+  let levels: ReturnType<typeof createKnownLevels>;
+
+  beforeEach(() => {
+    now = NOW;
+    counted = [];
+    levels = createKnownLevels({ redis, prefix: space.redisPrefix });
+    guarded = createRefresh({
+      levels,
+      clock: { now: () => now },
+      count: async (counts) => void counted.push(counts),
+    });
+  });
+
+  const see = (value: number, date: string): Promise<unknown> => {
+    server.answerWith(json([rate({ rate: value, date })]));
+    return guarded('frankfurter');
+  };
+  const eurNow = async (): Promise<number | undefined> =>
+    (await cached()).find(({ key }) => key === 'fx.USD.EUR')?.value;
+
+  test('is quarantined and reported, and the last one stays in use', async () => {
+    await see(0.9, '2026-11-20');
+    expect(await see(9, '2026-11-23')).toMatchObject({
+      status: 'failed',
+      reason: 'all_quarantined',
+      quarantined: [{ key: 'fx.USD.EUR', value: 9, doubt: 'jump', before: 0.9 }],
+    });
+    expect(await eurNow()).toBe(0.9);
+    expect(history.map(({ value }) => value)).toEqual([0.9]);
+    expect(said.events('warn')).toContain('market.quarantined');
+    expect(counted.at(-1)).toMatchObject({ 'quarantined|frankfurter|jump': 1 });
+  });
+
+  test('is believed once a later day confirms it, not when the same day comes again', async () => {
+    await see(0.9, '2026-11-19');
+    await see(9, '2026-11-20');
+    await see(9, '2026-11-20');
+    expect(await eurNow()).toBe(0.9);
+    expect(await see(9.1, '2026-11-23')).toMatchObject({ status: 'refreshed', stored: 1 });
+    expect(await eurNow()).toBe(9.1);
+  });
+
+  test('is noticed although the cache forgot the last one', async () => {
+    await see(0.9, '2026-11-20');
+    await redis.del(`${space.redisPrefix}:market-v2:frankfurter`);
+    expect(await see(9, '2026-11-23')).toMatchObject({ reason: 'all_quarantined' });
+    expect(await cached()).toEqual([]);
+  });
+
+  test.each([
+    ['the cache', async () => void (await createRefresh()('frankfurter')), undefined],
+    [
+      'the history',
+      async () => undefined,
+      async () => [{ ...(await historyOf()), key: 'fx.USD.EUR' }],
+    ],
+  ])('is noticed by what only %s knows', async (_, prepare, readHistory) => {
+    server.answerWith(json([rate({ rate: 0.9, date: '2026-11-20' })]));
+    await prepare();
+    guarded = createRefresh({ levels, ...(readHistory === undefined ? {} : { readHistory }) });
+    expect(await see(9, '2026-11-23')).toMatchObject({ reason: 'all_quarantined' });
+  });
+
+  const historyOf = async (): Promise<ObservedFact> => ({
+    key: 'fx.USD.EUR',
+    value: 0.9,
+    unit: 'EUR/USD',
+    provider: 'frankfurter',
+    as_of: '2026-11-01',
+    fetched_at: '2026-11-01T00:00:00.000Z',
+    expires_at: '2026-11-01T00:00:00.000Z',
+    usable_until: '2026-11-01T00:00:00.000Z',
+    confidence: 0.9,
+  });
+
+  test('of any run of days, told twice, late and ahead of time, never reaches a plan', async () => {
+    await see(0.9, '2026-10-30');
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(
+          fc.record({
+            day: fc.integer({ min: 10, max: 28 }),
+            slip: fc.boolean(),
+            factor: fc.double({ min: 0.95, max: 1.05, noNaN: true }),
+          }),
+          { minLength: 1, maxLength: 8 },
+        ),
+        async (days) => {
+          // A slip of its own size each day, so that no two agree.
+          for (const { day, slip, factor } of days) {
+            await see(0.9 * factor * (slip ? 3 ** (day - 8) : 1), `2026-11-${day}`);
+          }
+          const value = await eurNow();
+          expect(value).toBeGreaterThan(0.8);
+          expect(value).toBeLessThan(1);
+          expect(history.every((fact) => fact.value > 0.8 && fact.value < 1)).toBe(true);
+        },
+      ),
+      { numRuns: 30 },
+    );
+  });
+});
+
+describe('the life of what came', () => {
+  test('is shortened at random, by no more than configured', async () => {
+    const ends = new Set<string>();
+    for (const draw of [0, 0.5, 0.999]) {
+      await createRefresh({ random: () => draw })('frankfurter');
+      for (const { expires_at, usable_until } of await cached()) {
+        ends.add(expires_at);
+        expect(usable_until).toBe('2026-11-27T12:00:00.000Z');
+      }
+    }
+    const hours = [...ends].map((end) => (Date.parse(end) - NOW) / 3_600_000);
+    expect(hours).toEqual([24, expect.closeTo(22.8), expect.closeTo(21.6, 1)]);
+  });
+});
+
+describe('what a provider did not have', () => {
+  test('is missing, and known to be absent for its time', async () => {
+    expect(await refresh('frankfurter')).toMatchObject({ missing: ['fx.USD.KES'] });
+    const { absent } = await cache.getAll(['frankfurter']);
+    expect(absent.get('frankfurter')).toEqual(new Set(['fx.USD.KES']));
+    expect(await refresh('frankfurter', { ifDue: true })).toMatchObject({ reason: 'not_needed' });
+  });
+
+  test('is not taken for absent when a part of the refresh may yet come', async () => {
+    settings = {
+      ...settings,
+      world_bank: worldBankSettings({ base_url: server.url, countries: ['DE'] }),
+    };
+    const row = { country: { id: 'DE' }, date: '2025', value: 2 };
+    server.answerWith((response, request) => {
+      const away = request.path.includes('SP.POP');
+      const answer = away ? json({}, 503) : json([{ page: 1, pages: 1 }, [row]]);
+      answer(response, request);
+    });
+    await refresh('world_bank');
+    expect((await cache.getAll(['world_bank'])).absent.get('world_bank')).toEqual(new Set());
+  });
+
+  test('is left out by a provider that asks one by one, save when everything is asked for', async () => {
+    settings = {
+      ...settings,
+      world_bank: worldBankSettings({ base_url: server.url, countries: ['DE', 'XX'] }),
+    };
+    const row = { country: { id: 'DE' }, date: '2025', value: 2 };
+    const invalid = [{ message: [{ id: '120', key: 'Invalid value', value: 'not valid' }] }];
+    server.answerWith((response, request) =>
+      json(request.path.includes('XX') ? invalid : [{ page: 1, pages: 1 }, [row]])(
+        response,
+        request,
+      ),
+    );
+    const asks = async (options = {}): Promise<number> => {
+      const before = server.requests.length;
+      await refresh('world_bank', options);
+      return server.requests.slice(before).filter(({ path }) => path.includes('XX')).length;
+    };
+    expect(await asks()).toBeGreaterThan(0);
+    expect(await asks()).toBe(0);
+    expect(await asks({ everything: true })).toBeGreaterThan(0);
+  });
+});
+
+test('a refresh that was made after another was asked for makes that one needless', async () => {
+  await refresh('frankfurter', { askedAt: NOW - 1 });
+  expect(await refresh('frankfurter', { askedAt: NOW - 1 })).toEqual({
+    status: 'skipped',
+    provider: 'frankfurter',
+    reason: 'not_needed',
+  });
+  expect(await refresh('frankfurter', { askedAt: NOW })).toMatchObject({ status: 'refreshed' });
+  expect(server.requests).toHaveLength(2);
+});
+
+test('more than fits into the cache is refused and reported', async () => {
+  cache = createMarketCache({
+    redis,
+    prefix: space.redisPrefix,
+    clock,
+    settings: () => ({
+      read: { timeout_ms: 5_000 },
+      write_timeout_ms: 5_000,
+      cache: { compress_from_bytes: 1e6, max_bytes: 100 },
+    }),
+  });
+  expect(await createRefresh()('frankfurter')).toMatchObject({
+    status: 'failed',
+    reason: 'too_large',
+    retryable: false,
+  });
+  expect(said.events('warn')).toEqual(['market.refresh_failed']);
 });

@@ -45,6 +45,7 @@ export async function openApi({
   return {
     app,
     core,
+    mongodbUri: space.mongodbUri,
     /** What was logged, line by line. */
     lines,
     /** A body is sent as JSON; a string as it is. */

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { count, quantity, text } from '../setting.ts';
 import { DeriveSettings } from './market-derive.ts';
+import { CacheSettings, HistorySettings, JumpSettings, RefreshSettings } from './market-upkeep.ts';
 
 const ReadSettings = z.strictObject({
   timeout_ms: count({
@@ -17,6 +18,14 @@ const ReadSettings = z.strictObject({
     min: 0,
     max: 60_000,
     origin: 'operations',
+  }),
+  patience_ms: count({
+    description:
+      'How long a job waits for a newer reading when it has one that ended no more than retry_ms ago.',
+    unit: 'ms',
+    min: 0,
+    max: 5_000,
+    origin: 'operations: a data request is to take no more than 50 ms',
   }),
   retry_ms: count({
     description: 'How long a cache that did not answer is left alone.',
@@ -63,6 +72,14 @@ const BoundsRule = z.strictObject({
     max: 36_500,
     origin: 'operations',
   }),
+  max_jump: z.exactOptional(
+    z.number().positive().meta({
+      description:
+        'Greatest believed change against the last value: a ratio where `min` is 0 or more, otherwise a difference. Left out: any.',
+      unit: 'ratio, or as the fact',
+      origin: 'plausibility',
+    }),
+  ),
 });
 export type BoundsRule = z.infer<typeof BoundsRule>;
 
@@ -190,6 +207,10 @@ export const MarketSettings = z.strictObject({
     max: 600_000,
     origin: 'operations',
   }),
+  jumps: JumpSettings,
+  cache: CacheSettings,
+  refresh: RefreshSettings,
+  history: HistorySettings,
   bounds: z.array(BoundsRule).min(1).meta({
     description: 'Facts outside their rule, or with none, are reported and not used.',
   }),

@@ -74,7 +74,7 @@ async function select(
   return byFilter(
     caller,
     filter,
-    cursor === undefined ? undefined : decodeCursor(cursor, '/cursor'),
+    cursor === undefined ? undefined : decodeCursor(cursor, { pointer: '/cursor' }),
   );
 }
 

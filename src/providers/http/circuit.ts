@@ -41,6 +41,10 @@ export function createCircuit(
     halfOpenAfter: settings.breaker_open_ms,
     breaker: new ConsecutiveBreaker(settings.breaker_failures),
   });
+  let openedAt = 0;
+  policy.onBreak(() => {
+    openedAt = performance.now();
+  });
   return {
     run: async (call, signal) => {
       try {
@@ -49,7 +53,11 @@ export function createCircuit(
         if (!(error instanceof BrokenCircuitError)) throw error;
         throw new ProviderError('circuit_open', 'is left alone after failures in a row', {
           retryable: true,
-          retryAfterMs: settings.breaker_open_ms,
+          // Until it may be probed, so that who waits for it comes at once then.
+          retryAfterMs: Math.max(
+            0,
+            Math.ceil(openedAt + settings.breaker_open_ms - performance.now()),
+          ),
           cause: error,
         });
       }

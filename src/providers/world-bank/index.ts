@@ -25,12 +25,20 @@ export const worldBank: ProviderPlugin<WorldBankSettings> = {
     metricsOf(settings).flatMap((metric) =>
       settings.countries.map((country) => countryKey(country, metric)),
     ),
+  callsPerRefresh: (settings) => {
+    const rows = settings.countries.length * (settings.lookback_years + 1);
+    return metricsOf(settings).length * Math.ceil(rows / settings.page_size);
+  },
   fetchFacts: async (context) => {
     const facts: ProvidedFact[] = [];
     const failures: ProviderFailure[] = [];
-    // A country refused once is not asked for again in this run.
-    let countries: readonly string[] = context.settings.countries;
-    for (const metric of metricsOf(context.settings)) {
+    const metrics = metricsOf(context.settings);
+    const isKnown = (country: string): boolean =>
+      metrics.some((metric) => context.absent?.has(countryKey(country, metric)) !== true);
+    // A country refused once is not asked for again in this run, nor before the cache forgets that it was.
+    let countries: readonly string[] = context.settings.countries.filter(isKnown);
+    if (countries.length === 0) return { facts, failures };
+    for (const metric of metrics) {
       const part = await fetchMetric(context, metric, countries);
       facts.push(...part.facts);
       failures.push(...part.failures);

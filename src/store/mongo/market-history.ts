@@ -18,6 +18,29 @@ interface HistoryRange {
   readonly limit?: number | undefined;
 }
 
+interface HistoryPage extends HistoryRange {
+  /** `<as_of> <provider>`. */
+  readonly after?: string | undefined;
+  readonly limit: number;
+}
+
+/** What tells one value from all others. */
+interface ValueName {
+  readonly key: string;
+  readonly as_of: string;
+  readonly provider: string;
+}
+
+interface OldestValues {
+  /** A day; its own values are left out. */
+  readonly before: string;
+  readonly after?: ValueName | undefined;
+  readonly limit: number;
+}
+
+/** Values removed in one operation; keeps each well within the operation's time. */
+const REMOVAL_BATCH = 1_000;
+
 export type MarketHistory = ReturnType<typeof createMarketHistory>;
 
 /** Sorts after every character of a time, so that a day includes its times. */
@@ -74,23 +97,74 @@ export function createMarketHistory(mongo: Mongo) {
       return found.toReversed().map(factOf);
     },
 
-    /** Removes up to `limit` values for days before the one given; the newest of each key stays known. Answers how many. */
-    removeOlderThan: async (asOfBefore: string, limit: number): Promise<number> => {
-      const filter = { as_of: { $lt: asOfBefore } };
+    /** Facts of one key, newest first, with `source: 'history'`; `after` is the last one of the page before. */
+    page: async ({ key, from, to, after, limit }: HistoryPage): Promise<Fact[]> => {
+      const days = {
+        ...(from !== undefined && { $gte: from }),
+        ...(to !== undefined && { $lte: to + AFTER_ALL }),
+      };
       const found = await mongo.run(() =>
-        history.find(filter).select('_id').limit(limit).lean().exec(),
+        history
+          .find({
+            key,
+            ...(Object.keys(days).length > 0 && { as_of: days }),
+            // Ids of one key sort by day, then by provider.
+            ...(after !== undefined && { _id: { $lt: `${key} ${after}` } }),
+          })
+          .sort({ as_of: -1, _id: -1 })
+          .limit(limit)
+          .lean()
+          .exec(),
       );
-      if (found.length === 0) return 0;
-      const ids = found.map(({ _id }) => _id);
-      const { deletedCount } = await mongo.run(() =>
-        history.deleteMany({ _id: { $in: ids } }).exec(),
+      return found.map(factOf);
+    },
+
+    /** Up to `limit` values for days before the one given, oldest first; `after` is the last one of the call before. */
+    oldest: async ({ before, after, limit }: OldestValues): Promise<Observation[]> => {
+      const filter =
+        after === undefined
+          ? { as_of: { $lt: before } }
+          : {
+              $or: [
+                { as_of: after.as_of, _id: { $gt: recordId(after) } },
+                { as_of: { $gt: after.as_of, $lt: before } },
+              ],
+            };
+      const found = await mongo.run(() =>
+        history.find(filter).sort({ as_of: 1, _id: 1 }).limit(limit).lean().exec(),
       );
-      return deletedCount;
+      return found.map(
+        ({ key, as_of, provider, value, unit, expires_at, confidence, range: limits }) => ({
+          key,
+          as_of,
+          provider,
+          value,
+          unit,
+          expires_at: expires_at ?? null,
+          confidence,
+          range: limits ? { low: limits.low, high: limits.high } : null,
+        }),
+      );
+    },
+
+    /** Removes values from the history; the newest of each key stays known. */
+    remove: async (values: readonly ValueName[]): Promise<void> => {
+      const ids = values.map(recordId);
+      for (let from = 0; from < ids.length; from += REMOVAL_BATCH) {
+        const some = ids.slice(from, from + REMOVAL_BATCH);
+        await mongo.run(() => history.deleteMany({ _id: { $in: some } }).exec());
+      }
     },
   };
 }
 
-type Observation = Omit<MarketRecord, '_id' | '__v'>;
+interface Observation extends ValueName {
+  readonly value: number;
+  readonly unit: string;
+  readonly expires_at: string | null;
+  readonly confidence: number;
+  readonly range: { readonly low: number; readonly high: number } | null;
+}
 
 function observationOf(fact: Fact): Observation | undefined {
   if (fact.as_of === null || fact.provider === null) return undefined;
@@ -106,7 +180,7 @@ function observationOf(fact: Fact): Observation | undefined {
   };
 }
 
-const recordId = ({ key, as_of, provider }: Observation): string => `${key} ${as_of} ${provider}`;
+const recordId = ({ key, as_of, provider }: ValueName): string => `${key} ${as_of} ${provider}`;
 
 const recordOf = (seen: Observation) => ({ _id: recordId(seen), ...seen });
 
@@ -124,7 +198,7 @@ const uniqueBy = <T>(items: readonly T[], keyOf: (item: T) => string): T[] => [
   ...new Map(items.toReversed().map((item) => [keyOf(item), item])).values(),
 ];
 
-const factOf = (seen: Observation): Fact => ({
+const factOf = (seen: Omit<MarketRecord, '_id' | '__v'>): Fact => ({
   key: seen.key,
   value: seen.value,
   unit: seen.unit,

@@ -152,11 +152,33 @@ describe('a range', () => {
     expect(await valuesOf(range)).toEqual(expected);
   });
 
-  it('loses what is past its retention, while the newest fact stays known', async () => {
-    expect(await history.removeOlderThan(day(31), 20)).toBe(20);
-    expect(await history.removeOlderThan(day(31), 20)).toBe(13);
-    expect(await history.removeOlderThan(day(31), 20)).toBe(0);
-    expect(await valuesOf({})).toEqual([]);
+  it('is read page by page, newest first', async () => {
+    const values: number[] = [];
+    let after: string | undefined;
+    for (;;) {
+      const page = await history.page({ key: KEY, from: day(5), to: day(14), after, limit: 4 });
+      values.push(...page.map(({ value }) => value));
+      const last = page.at(-1);
+      if (last === undefined) break;
+      after = `${last.as_of} ${last.provider}`;
+    }
+    expect(values).toEqual([14, 13, 12, 11, 10, 9.5, 9, 8, 7, 6, 5]);
+  });
+
+  it('is gone through from the oldest on, and loses what is removed, while the newest stays known', async () => {
+    const found: string[] = [];
+    let after: Awaited<ReturnType<MarketHistory['oldest']>>[number] | undefined;
+    for (;;) {
+      const some = await history.oldest({ before: day(30), after, limit: 7 });
+      found.push(...some.map(({ key, as_of }) => `${as_of} ${key}`));
+      after = some.at(-1);
+      if (after === undefined) break;
+      await history.remove(some.filter(({ key }) => key === KEY));
+    }
+    expect(found).toEqual(found.toSorted());
+    expect(new Set(found).size).toBe(32);
+    expect(await valuesOf({})).toEqual([30]);
+    expect(await history.range({ key: 'other' })).toHaveLength(1);
     expect((await history.latest([KEY])).get(KEY)?.value).toBe(30);
   });
 });

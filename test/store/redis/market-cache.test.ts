@@ -8,7 +8,8 @@ import { FETCHED_AT, observedFact } from '#test/support/observed-facts.ts';
 import { type OwnRedis, startRedis } from '#test/support/redis-server.ts';
 
 const HOUR = 3_600_000;
-const settings = { read: { timeout_ms: 5_000 }, write_timeout_ms: 5_000 };
+const sizes = { compress_from_bytes: 100_000, max_bytes: 1_000_000 };
+const settings = { read: { timeout_ms: 5_000 }, write_timeout_ms: 5_000, cache: sizes };
 const eur = observedFact();
 const jpy = observedFact({ key: 'fx.USD.JPY', value: 150 });
 const growth = observedFact({ key: 'country.DE.gdp_growth', provider: 'world_bank', value: 0.01 });
@@ -27,6 +28,9 @@ const openCache = (connection: Redis, of = settings): MarketCache =>
     clock: { now: () => now },
     settings: () => of,
   });
+
+const hash = (): string => `${space.redisPrefix}:market-v2:frankfurter`;
+const storedText = async (): Promise<string> => String(await redis.hget(hash(), 'data'));
 
 beforeEach(() => {
   space = createNamespace();
@@ -49,13 +53,7 @@ describe('the market cache', () => {
     expect(facts[0]).toEqual(ranged);
     expect(facts).toHaveLength(3);
     expect(facts).toContainEqual(eur);
-    expect(await cache.getAll(['world_bank'])).toEqual({ state: 'read', facts: [ranged] });
-  });
-
-  test('gives the facts with certain keys', async () => {
-    await cache.putFacts('frankfurter', [eur, jpy]);
-    const reading = await cache.getMany(['frankfurter'], ['fx.USD.JPY', 'fx.USD.XXX']);
-    expect(reading).toEqual({ state: 'read', facts: [jpy] });
+    expect(await cache.getAll(['world_bank'])).toMatchObject({ state: 'read', facts: [ranged] });
   });
 
   test('keeps the facts that a later refresh did not bring', async () => {
@@ -90,17 +88,17 @@ describe('the market cache', () => {
     now += HOUR;
     expect(keysOf(await cache.getAll(['frankfurter']))).toEqual([]);
     await cache.putFacts('frankfurter', [{ ...jpy, usable_until: '2026-12-24T12:00:00.000Z' }]);
-    expect(await redis.hkeys(`${space.redisPrefix}:market-v1:frankfurter`)).toEqual(['fx.USD.JPY']);
+    expect(await storedText()).not.toContain('fx.USD.EUR');
   });
 
   test('leaves nothing behind for longer than it is of use', async () => {
     await cache.putFacts('frankfurter', [eur]);
-    const ttl = await redis.pttl(`${space.redisPrefix}:market-v1:frankfurter`);
+    const ttl = await redis.pttl(`${space.redisPrefix}:market-v2:frankfurter`);
     expect(ttl).toBeGreaterThan(47 * HOUR);
     expect(ttl).toBeLessThanOrEqual(48 * HOUR);
     // Facts of shorter use do not shorten the life of the others.
     await cache.putFacts('frankfurter', [{ ...jpy, usable_until: eur.expires_at }]);
-    expect(await redis.pttl(`${space.redisPrefix}:market-v1:frankfurter`)).toBeGreaterThan(
+    expect(await redis.pttl(`${space.redisPrefix}:market-v2:frankfurter`)).toBeGreaterThan(
       47 * HOUR,
     );
   });
@@ -110,31 +108,92 @@ describe('the market cache', () => {
     await cache.putFacts('frankfurter', [eur]);
     expect(await cache.freshness('frankfurter')).toBe('fresh');
     expect(await cache.freshness('world_bank')).toBe('none');
+    expect(await cache.freshness('frankfurter', 25 * HOUR)).toBe('expiring');
     now += 24 * HOUR;
     expect(await cache.freshness('frankfurter')).toBe('none');
   });
 
-  test('takes entries it cannot read for absent, and clears them away', async () => {
-    const hash = `${space.redisPrefix}:market-v1:frankfurter`;
-    await redis.hset(hash, { broken: '{', number: '5', other: '{"key":"other"}' });
-    expect(await cache.getAll(['frankfurter'])).toEqual({ state: 'read', facts: [] });
+  test.each([
+    ['broken', '{'],
+    ['of another kind', '5'],
+    ['compressed by something else', Buffer.from([1, 2, 3])],
+  ])('takes data that is %s for absent, and replaces it', async (_, data) => {
+    await redis.hset(hash(), { version: 'x', data });
+    expect(await cache.getAll(['frankfurter'])).toMatchObject({ state: 'read', facts: [] });
+    expect(await cache.putFacts('frankfurter', [eur])).toBe(1);
+    expect((await cache.getAll(['frankfurter'])).facts).toEqual([eur]);
+  });
+
+  test('leaves out single facts it cannot read', async () => {
+    const data = JSON.stringify({ facts: [{ key: 'other' }, eur], absent: {} });
+    await redis.hset(hash(), { version: 'x', data });
+    expect((await cache.getAll(['frankfurter'])).facts).toEqual([eur]);
+  });
+
+  test('remembers what a provider did not have, until its time is over or it comes', async () => {
+    const until = new Date(FETCHED_AT + HOUR).toISOString();
+    await cache.putFacts('frankfurter', [eur], { keys: ['fx.USD.JPY', 'fx.USD.KES'], until });
+    const absent = async () =>
+      [...((await cache.getAll(['frankfurter'])).absent.get('frankfurter') ?? [])].toSorted();
+    expect(await absent()).toEqual(['fx.USD.JPY', 'fx.USD.KES']);
+    await cache.putFacts('frankfurter', [jpy]);
+    expect(await absent()).toEqual(['fx.USD.KES']);
+    now += HOUR;
+    expect(await absent()).toEqual([]);
+  });
+
+  test('compresses from the configured size on, and reads both', async () => {
+    const many = Array.from({ length: 200 }, (_, index) =>
+      observedFact({ key: `fx.USD.${index}`, value: index }),
+    );
+    await cache.putFacts('frankfurter', many);
+    const plain = await redis.hstrlen(hash(), 'data');
+    const packing = openCache(redis, { ...settings, cache: { ...sizes, compress_from_bytes: 1 } });
+    await packing.putFacts('frankfurter', [eur]);
+    expect(await redis.hstrlen(hash(), 'data')).toBeLessThan(plain / 5);
+    expect((await openCache(redis).getAll(['frankfurter'])).facts).toHaveLength(201);
+  });
+
+  test('refuses more of a provider than its bound, and keeps what it has', async () => {
+    const small = openCache(redis, { ...settings, cache: { ...sizes, max_bytes: 1_024 } });
+    expect(await small.putFacts('frankfurter', [eur])).toBe(1);
+    const many = Array.from({ length: 20 }, (_, index) => observedFact({ key: `fx.USD.${index}` }));
+    expect(await small.putFacts('frankfurter', many)).toBe('too_large');
+    expect((await small.getAll(['frankfurter'])).facts).toEqual([eur]);
+  });
+
+  test('loses nothing when several processes write at the same moment', async () => {
+    const writers = Array.from({ length: 8 }, (_, index) =>
+      openCache(redis).putFacts('frankfurter', [observedFact({ key: `fx.USD.${index}` })]),
+    );
+    expect(await Promise.all(writers)).toEqual(writers.map(() => 1));
+    expect((await cache.getAll(['frankfurter'])).facts).toHaveLength(8);
+  });
+
+  test('sees at once what another process wrote, and what was evicted and written anew', async () => {
     await cache.putFacts('frankfurter', [eur]);
-    expect(await redis.hkeys(hash)).toEqual(['fx.USD.EUR']);
+    expect((await cache.getAll(['frankfurter'])).facts).toEqual([eur]);
+    await openCache(redis).putFacts('frankfurter', [{ ...eur, value: 2 }]);
+    expect((await cache.getAll(['frankfurter'])).facts).toEqual([{ ...eur, value: 2 }]);
+    await redis.del(hash());
+    expect((await cache.getAll(['frankfurter'])).facts).toEqual([]);
+    await openCache(redis).putFacts('frankfurter', [jpy]);
+    expect((await cache.getAll(['frankfurter'])).facts).toEqual([jpy]);
   });
 
   test('loses only the provider whose facts the server evicted', async () => {
     await cache.putFacts('frankfurter', [eur]);
     await cache.putFacts('world_bank', [growth]);
-    await redis.del(`${space.redisPrefix}:market-v1:frankfurter`);
-    expect(await cache.getAll(['frankfurter', 'world_bank'])).toEqual({
+    await redis.del(`${space.redisPrefix}:market-v2:frankfurter`);
+    expect(await cache.getAll(['frankfurter', 'world_bank'])).toMatchObject({
       state: 'read',
       facts: [growth],
     });
   });
 
   test('says so when a key of another kind is in its place', async () => {
-    await redis.set(`${space.redisPrefix}:market-v1:frankfurter`, 'x');
-    expect(await cache.getAll(['frankfurter'])).toEqual({ state: 'unavailable', facts: [] });
+    await redis.set(`${space.redisPrefix}:market-v2:frankfurter`, 'x');
+    expect(await cache.getAll(['frankfurter'])).toMatchObject({ state: 'unavailable', facts: [] });
     expect(await cache.putFacts('frankfurter', [eur])).toBe('unavailable');
   });
 
@@ -163,10 +222,14 @@ describe('a cache server that is not well', () => {
   });
 
   test('and hangs costs the timeout, and is unavailable', async () => {
-    const hung = openCache(connection, { read: { timeout_ms: 50 }, write_timeout_ms: 50 });
+    const hung = openCache(connection, {
+      read: { timeout_ms: 50 },
+      write_timeout_ms: 50,
+      cache: sizes,
+    });
     await expect.poll(() => hung.putFacts('frankfurter', [eur])).toBe(1);
     server.freeze();
-    expect(await hung.getAll(['frankfurter'])).toEqual({ state: 'unavailable', facts: [] });
+    expect(await hung.getAll(['frankfurter'])).toMatchObject({ state: 'unavailable', facts: [] });
     expect(await hung.putFacts('frankfurter', [eur])).toBe('unavailable');
     expect(await hung.freshness('frankfurter')).toBe('unknown');
     server.thaw();
@@ -177,10 +240,14 @@ describe('a cache server that is not well', () => {
     const patient = openCache(connection, {
       read: { timeout_ms: 60_000 },
       write_timeout_ms: 60_000,
+      cache: sizes,
     });
     expect(await patient.putFacts('frankfurter', [eur])).toBe(1);
     await server.kill();
-    expect(await patient.getAll(['frankfurter'])).toEqual({ state: 'unavailable', facts: [] });
+    expect(await patient.getAll(['frankfurter'])).toMatchObject({
+      state: 'unavailable',
+      facts: [],
+    });
     expect(await patient.freshness('frankfurter')).toBe('unknown');
     await server.start();
     await expect.poll(() => patient.putFacts('frankfurter', [eur]), { timeout: 10_000 }).toBe(1);

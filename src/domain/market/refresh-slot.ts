@@ -2,11 +2,16 @@
 
 const MS_PER_MINUTE = 60_000;
 
+/** Places in the refresh queue; a lower number goes first. */
+export const URGENCY = { by_hand: 1, in_use: 2, other: 3 } as const;
+
 export interface RefreshRequest {
   readonly provider: string;
   readonly slot: string;
   /** The queue's job id: the same request again makes no second job. Without `:`, which BullMQ keeps for itself. */
   readonly id: string;
+  /** `demand`: only if something is out of date by then. */
+  readonly cause?: 'demand';
 }
 
 /**

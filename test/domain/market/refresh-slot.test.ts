@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { catchUpSlot, refreshRequest, tickSlot } from '#src/schedule/refresh-slot.ts';
+import { catchUpSlot, refreshRequest, tickSlot } from '#src/domain/market/refresh-slot.ts';
 
 const times = fc.integer({ min: 0, max: 4_000_000_000_000 });
 
