@@ -18,7 +18,6 @@ import {
   frankfurterSettings,
   httpSettings,
   NOW,
-  providersSettings,
   worldBankSettings,
 } from '#test/providers/support.ts';
 
