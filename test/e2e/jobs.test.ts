@@ -12,6 +12,7 @@ let idle: Live;
 beforeAll(async () => {
   [live, idle] = await Promise.all([startLive(), startLive({ worker: false })]);
 });
+afterEach(() => idle.endWorkers());
 afterAll(() => Promise.all([live.stop(), idle.stop()]));
 
 interface Event {
