@@ -104,7 +104,7 @@ describe('the check of the migration', () => {
       `${CPC}: formula none is not described`,
     ]);
     const faults = findMigrationFaults({ ...input, hasFile: () => false });
-    expect(faults).toContain(`${CPC}: src/domain/campaign/channel-model.ts is not there`);
+    expect(faults).toContain(`${CPC}: src/domain/market/derive/channel-baselines.ts is not there`);
   });
 
   it('finds descriptions that nothing uses', () => {

@@ -10,6 +10,12 @@ const DECILE = normalQuantile(UPPER_DECILE);
 export const logSdOfRange = (low: number, high: number): number =>
   high > low && low > 0 ? Math.log(high / low) / (2 * DECILE) : 0;
 
+/** The range that holds a quantity of that median and log standard deviation with 80 % probability. */
+export const rangeAround = (median: number, logSd: number): { low: number; high: number } => ({
+  low: median * Math.exp(-DECILE * logSd),
+  high: median * Math.exp(DECILE * logSd),
+});
+
 /** Median, and the values that one in ten falls below and above, not beyond `ceiling`. */
 export function spreadAround(median: number, logSd: number, ceiling = Infinity): Distribution {
   const factor = Math.exp(DECILE * logSd);

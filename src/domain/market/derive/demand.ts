@@ -31,11 +31,11 @@ export function industryDemands({ facts, settings: { demand } }: DeriveInput): r
       log += demand[signal] * ratio.confidence * Math.log(ratio.value);
     }
     const growth = fetched(facts.get(industryKey(industry, 'growth')));
-    const expected = growth?.beneath;
-    if (growth !== undefined && expected !== undefined && growth.value > -1) {
+    const expected = growth?.beneath?.value ?? -1;
+    if (growth !== undefined && growth.value > -1 && expected > -1) {
       inputs.push(growth);
       used.push(settingOf('demand.growth', demand.growth, 'weight'));
-      const beyond = Math.log((1 + growth.value) / (1 + expected.value));
+      const beyond = Math.log((1 + growth.value) / (1 + expected));
       log += demand.growth * growth.confidence * beyond;
     }
     const [first, ...more] = inputs;

@@ -6,6 +6,7 @@ import type { MarketSettings } from '#src/config/sections/market.ts';
 import type { Fact } from '../fact.ts';
 import { foreignPrice } from '../price-unit.ts';
 import { adInflations } from './ad-inflation.ts';
+import { affiliatePrices } from './affiliate-price.ts';
 import { industryBaselines, socialReaches } from './channel-baselines.ts';
 import { competitions } from './competition.ts';
 import { convertPrice } from './convert-prices.ts';
@@ -29,6 +30,7 @@ const FORMULAS: readonly Formula[] = [
   countryMoods,
   competitions,
   industryBaselines,
+  affiliatePrices,
   socialReaches,
 ];
 
