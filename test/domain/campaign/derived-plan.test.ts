@@ -1,10 +1,11 @@
 /** What providers tell of markets moves plans, in the direction it should, and is listed. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { CampaignPlan } from '#src/contract/campaign.ts';
+import { CampaignPlan } from '#src/contract/campaign.ts';
 import type { ParsedGoal } from '#src/contract/goal.ts';
 import type { Fact } from '#src/domain/market/fact.ts';
-import { derive, incomes, told } from '../market/derive/told.ts';
+import { toMinor } from '#src/domain/money/currency.ts';
+import { config as CONFIG, derive, incomes, told } from '../market/derive/told.ts';
 import { FACTS, goalArbitrary, goalOf, planOf } from './fixtures.ts';
 
 const SEARCH = 'search_advertising';
@@ -165,6 +166,61 @@ describe('a plan with live market data', () => {
         'social_media',
       ).reach.p50;
     expect(reach(200e6)).toBeGreaterThan(reach(20e6));
+  });
+});
+
+describe('plans with whatever providers may tell', () => {
+  const ratio = fc.double({ min: 0.1, max: 10, noNaN: true });
+  const score = fc.double({ min: 0, max: 1, noNaN: true });
+  const factsArbitrary = fc
+    .record({ ratio, other: ratio, score, cpc: fc.double({ min: 0.01, max: 50, noNaN: true }) })
+    .map((drawn) => [
+      ...incomes(drawn.ratio * 20_000, 80_000, 'JP'),
+      ...Object.keys(CONFIG.baseline.industries.cost_factor).flatMap((industry) => [
+        told(`industry.${industry}.trend`, drawn.ratio),
+        told(`industry.${industry}.news_volume`, drawn.other),
+        told(`industry.${industry}.news_tone`, 2 * drawn.score - 1, 'score'),
+        told(`industry.${industry}.competition`, drawn.score, 'score 0-1'),
+        told(`industry.${industry}.cost_growth`, drawn.score - 0.5, 'fraction/year'),
+        told(`industry.${industry}.search_cpc`, drawn.cpc, 'USD/click'),
+      ]),
+      told('channel.social_media.trend', drawn.other),
+      told('channel.display_advertising.cpm', drawn.cpc, 'JPY/1000 impressions'),
+      // The least that is believed is 0.1 %.
+      told('channel.affiliate_marketing.commission', 0.001 + 0.5 * drawn.score, 'fraction'),
+    ]);
+
+  test('are valid, spend the budget to the cent, and expect no less of more money', () => {
+    fc.assert(
+      fc.property(
+        goalArbitrary,
+        factsArbitrary,
+        fc.double({ min: 1.01, max: 5, noNaN: true }),
+        (drawn, given, factor) => {
+          const goal = { ...drawn, channels: { ...drawn.channels, include: [] } };
+          const facts = derive(...given);
+          const at = (amount: number): CampaignPlan =>
+            planOf(goal, {
+              facts,
+              options: { variants: 1, total_budget: { amount, currency: 'USD' } },
+            });
+          const [less, more] = [at(20_000), at(20_000 * factor)];
+          for (const plan of [less, more]) {
+            expect(CampaignPlan.safeParse(plan).error?.issues ?? []).toEqual([]);
+            const [variant] = plan.variants;
+            const spent = (variant?.channels ?? []).map(({ budget }) => toMinor(budget, 'USD'));
+            const all = spent.reduce((sum, cents) => sum + cents, 0);
+            const reserve = toMinor(variant?.reserve.amount ?? Number.NaN, 'USD');
+            expect(all + reserve).toBe(toMinor(plan.total_budget, 'USD'));
+          }
+          const outcome = less.variants[0]?.forecast.outcome ?? 'clicks';
+          const expected = ({ variants: [variant] }: CampaignPlan): number =>
+            variant?.forecast[outcome]?.p50 ?? 0;
+          expect(expected(more)).toBeGreaterThanOrEqual(expected(less) * (1 - 1e-6));
+        },
+      ),
+      { numRuns: 60 },
+    );
   });
 });
 
