@@ -9,6 +9,7 @@ import { connectRedis } from '#src/store/redis/connect.ts';
 import { createMarketCache } from '#src/store/redis/market-cache.ts';
 import { createMarketCounters } from '#src/store/redis/market-counters.ts';
 import { createNamespace, type Namespace } from '#test/support/namespace.ts';
+import { PROVIDERS_OFF } from '#test/support/providers-off.ts';
 import { observedFact } from '#test/support/observed-facts.ts';
 
 const MS_PER_MINUTE = 60_000;
@@ -26,6 +27,9 @@ beforeEach(async () => {
   config = createConfigStore({
     environment: 'test',
     env: {
+      ...PROVIDERS_OFF,
+      GOALPOST__PROVIDERS__FRANKFURTER__ENABLED: 'true',
+      GOALPOST__PROVIDERS__WORLD_BANK__ENABLED: 'true',
       REDIS_URL: space.redisUrl,
       GOALPOST__REDIS__PREFIX: space.redisPrefix,
       GOALPOST__PROVIDERS__FRANKFURTER__SCHEDULE__CRON: HARDLY_EVER,
