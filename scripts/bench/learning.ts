@@ -1,4 +1,5 @@
 /** What learning from outcomes and reading patterns cost, over HTTP with an API and a worker process of their own. */
+import { PROVIDERS_OFF } from '#scripts/platform/providers-off.ts';
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -36,8 +37,7 @@ const environmentOf = ({ redisUrl, mongodbUri }: BenchServices): NodeJS.ProcessE
   LOG_LEVEL: 'warn',
   GOALPOST__LOGGING__PRETTY: 'false',
   GOALPOST__REDIS__PREFIX: PREFIX,
-  GOALPOST__PROVIDERS__FRANKFURTER__ENABLED: 'false',
-  GOALPOST__PROVIDERS__WORLD_BANK__ENABLED: 'false',
+  ...PROVIDERS_OFF,
 });
 
 /** An API and a worker of the learn queue. */

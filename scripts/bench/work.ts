@@ -1,4 +1,5 @@
 /** Parse jobs through the worker per second, against a bare BullMQ worker whose processor calls the same function. */
+import { PROVIDERS_OFF } from '#scripts/platform/providers-off.ts';
 import { Queue, Worker } from 'bullmq';
 import { Redis } from 'ioredis';
 import { pino } from 'pino';
@@ -44,8 +45,7 @@ async function drainOurs(redis: Redis, redisUrl: string, mongodbUri: string) {
     env: {
       REDIS_URL: redisUrl,
       MONGODB_URI: mongodbUri,
-      GOALPOST__PROVIDERS__FRANKFURTER__ENABLED: 'false',
-      GOALPOST__PROVIDERS__WORLD_BANK__ENABLED: 'false',
+      ...PROVIDERS_OFF,
     },
   });
   releasers.push('config', config.close);

@@ -8,7 +8,7 @@ import { startMongodb } from '#test/support/mongo-server.ts';
 import { startPlatform, type TestPlatform } from '#test/support/platform.ts';
 import { startProcess } from '#test/support/processes.ts';
 import { openMongo } from '../store/mongo/open-mongo.ts';
-import { PROVIDERS_OFF } from '#test/support/providers-off.ts';
+import { PROVIDERS_OFF } from '#scripts/platform/providers-off.ts';
 
 const LIMIT = { timeout: 60_000, interval: 50 };
 const ENV = {

@@ -16,7 +16,7 @@ import type { JobRecord } from '#src/store/redis/job-record.ts';
 import { parseRecord } from '#test/support/job-records.ts';
 import { createNamespace } from '#test/support/namespace.ts';
 import { createHandlers } from '#workers/handlers.ts';
-import { PROVIDERS_OFF } from '#test/support/providers-off.ts';
+import { PROVIDERS_OFF } from '#scripts/platform/providers-off.ts';
 
 const MS_PER_SECOND = 1_000;
 

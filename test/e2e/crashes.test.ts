@@ -1,4 +1,5 @@
 /** Processes and servers are killed as a machine, an operator or the kernel does; no accepted job may be lost. */
+import { PROVIDERS_OFF } from '#scripts/platform/providers-off.ts';
 import { afterEach, expect, test, vi } from 'vitest';
 import { Job } from '#src/contract/job.ts';
 import { createNamespace, type Namespace } from '#test/support/namespace.ts';
@@ -31,8 +32,7 @@ afterEach(async () => {
 });
 
 const SETTINGS = {
-  GOALPOST__PROVIDERS__FRANKFURTER__ENABLED: 'false',
-  GOALPOST__PROVIDERS__WORLD_BANK__ENABLED: 'false',
+  ...PROVIDERS_OFF,
   LOG_LEVEL: 'error',
 };
 

@@ -1,4 +1,5 @@
 /** The platform as its users meet it: real processes on a free port, spoken to over HTTP and nothing else. */
+import { PROVIDERS_OFF } from '#scripts/platform/providers-off.ts';
 import { randomUUID } from 'node:crypto';
 import type { Job } from '#src/contract/job.ts';
 import { createNamespace } from '#test/support/namespace.ts';
@@ -59,8 +60,7 @@ export async function startLive({ env = {}, worker = true }: LiveOptions = {}) {
     REDIS_URL: space.redisUrl,
     MONGODB_URI: space.mongodbUri,
     GOALPOST__REDIS__PREFIX: space.redisPrefix,
-    GOALPOST__PROVIDERS__FRANKFURTER__ENABLED: 'false',
-    GOALPOST__PROVIDERS__WORLD_BANK__ENABLED: 'false',
+    ...PROVIDERS_OFF,
     LOG_LEVEL: 'fatal',
     ...env,
   };

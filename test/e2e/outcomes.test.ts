@@ -1,4 +1,5 @@
 /** Outcomes as a stranger reports them, while workers are killed and servers go away. */
+import { PROVIDERS_OFF } from '#scripts/platform/providers-off.ts';
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterEach, expect, test, vi } from 'vitest';
@@ -30,8 +31,7 @@ function shared(changes: Env = {}): Env {
     REDIS_URL: space.redisUrl,
     MONGODB_URI: space.mongodbUri,
     GOALPOST__REDIS__PREFIX: space.redisPrefix,
-    GOALPOST__PROVIDERS__FRANKFURTER__ENABLED: 'false',
-    GOALPOST__PROVIDERS__WORLD_BANK__ENABLED: 'false',
+    ...PROVIDERS_OFF,
     // A machine that is busy testing is not a Redis that is away.
     GOALPOST__REDIS__ANSWER_TIMEOUT_MS: '5000',
     GOALPOST__LEARNING__RETRY_MS: '200',

@@ -9,7 +9,7 @@ import { connectRedis } from '#src/store/redis/connect.ts';
 import { createMarketCache } from '#src/store/redis/market-cache.ts';
 import { createMarketCounters } from '#src/store/redis/market-counters.ts';
 import { createNamespace, type Namespace } from '#test/support/namespace.ts';
-import { PROVIDERS_OFF } from '#test/support/providers-off.ts';
+import { PROVIDERS_OFF } from '#scripts/platform/providers-off.ts';
 import { observedFact } from '#test/support/observed-facts.ts';
 
 const MS_PER_MINUTE = 60_000;

@@ -9,7 +9,7 @@ import { whenReady } from '#src/runtime/create-core.ts';
 import { createWorkers } from '#src/runtime/create-workers.ts';
 import { createHandlers } from '#workers/handlers.ts';
 import { createNamespace } from './namespace.ts';
-import { PROVIDERS_OFF } from './providers-off.ts';
+import { PROVIDERS_OFF } from '#scripts/platform/providers-off.ts';
 
 interface PlatformOptions {
   /** Queues with a worker; none leaves jobs where they are. */

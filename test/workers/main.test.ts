@@ -8,7 +8,7 @@ import { createQueues } from '#src/queue/create-queues.ts';
 import { connectRedis } from '#src/store/redis/connect.ts';
 import { createNamespace, type Namespace } from '#test/support/namespace.ts';
 import { startProcess, type PlatformProcess } from '#test/support/processes.ts';
-import { PROVIDERS_OFF } from '#test/support/providers-off.ts';
+import { PROVIDERS_OFF } from '#scripts/platform/providers-off.ts';
 
 const LIMIT = { timeout: 20_000, interval: 50 };
 const root = fileURLToPath(new URL('../..', import.meta.url));

@@ -1,4 +1,4 @@
-/** Variables that switch every provider off, so that no test of something else leaves the machine. */
+/** Variables that switch every provider off, so that no test or bench of something else leaves the machine. */
 import { variableOf } from '#src/config/env.ts';
 import { ProvidersSettings } from '#src/config/sections/providers/index.ts';
 
