@@ -16,7 +16,6 @@ import {
   frankfurterSettings,
   httpSettings,
   NOW,
-  providersSettings,
   worldBankSettings,
 } from '#test/providers/support.ts';
 

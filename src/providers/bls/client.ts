@@ -4,7 +4,7 @@ import type { InspectedAnswer } from '../http/create-client.ts';
 import { redact } from '../http/redact.ts';
 import type { FetchContext } from '../provider.ts';
 import { ProviderError } from '../provider-error.ts';
-import { checkBody, checkRows } from '../rows.ts';
+import { checkBody, checkRows } from '../answers/check-rows.ts';
 import { Observation, Series, SeriesBody, StatusBody } from './contract.ts';
 import { msToMidnight } from './midnight.ts';
 

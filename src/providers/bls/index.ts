@@ -1,7 +1,8 @@
 /** US Bureau of Labor Statistics: growth and prices of industries in the United States, with or without a key. */
 import type { BlsSettings } from '#src/config/sections/providers/bls.ts';
-import { gatherParts } from '../gather-parts.ts';
-import { failuresOfRows, type ProviderPlugin } from '../provider.ts';
+import { gatherParts } from '../answers/gather-parts.ts';
+import { failuresOfRows } from '../answers/failures.ts';
+import type { ProviderPlugin } from '../provider.ts';
 import { fetchSeries } from './client.ts';
 import { factOf, wantedOf } from './mapper.ts';
 

@@ -2,7 +2,7 @@
 import type { BlsSettings } from '#src/config/sections/providers/bls.ts';
 import type { Industry } from '#src/contract/vocabulary.ts';
 import { countryKey, industryKey } from '#src/domain/market/keys.ts';
-import { lastDayOf, notAfterToday } from '../periods.ts';
+import { lastDayOf, notAfterToday } from '../answers/periods.ts';
 import type { ProvidedFact } from '../provider.ts';
 import type { Observation } from './contract.ts';
 

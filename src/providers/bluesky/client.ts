@@ -5,7 +5,7 @@ import { createLimitReader } from '../http/limit-headers.ts';
 import { type Grant, withToken } from '../http/tokens.ts';
 import type { FetchContext } from '../provider.ts';
 import { isProviderError, ProviderError } from '../provider-error.ts';
-import { checkBody, checkRows } from '../rows.ts';
+import { checkBody, checkRows } from '../answers/check-rows.ts';
 import { MS_PER_WEEK } from '../social/pace.ts';
 import { ErrorBody, Post, SearchBody, SessionBody } from './contract.ts';
 

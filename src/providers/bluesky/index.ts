@@ -1,13 +1,13 @@
 /** Bluesky: how much is said of an industry, and whether more than before, with an app password. */
 import type { BlueskySettings } from '#src/config/sections/providers/bluesky.ts';
 import type { Industry } from '#src/contract/vocabulary.ts';
-import { gatherParts } from '../gather-parts.ts';
-import {
-  failuresOfRows,
-  type FetchContext,
-  type ProviderFailure,
-  type ProviderPlugin,
-  type ProviderReading,
+import { gatherParts } from '../answers/gather-parts.ts';
+import { failuresOfRows } from '../answers/failures.ts';
+import type {
+  FetchContext,
+  ProviderFailure,
+  ProviderPlugin,
+  ProviderReading,
 } from '../provider.ts';
 import { factsOfPaces, socialKeys } from '../social/facts.ts';
 import { weeklyPace, weeksBack } from '../social/pace.ts';

@@ -1,7 +1,8 @@
 /** US Census Bureau: population, age, income and broadband of the United States, with a free key. */
 import type { CensusSettings } from '#src/config/sections/providers/census.ts';
 import { countryKey } from '#src/domain/market/keys.ts';
-import { failuresOfRows, type ProviderPlugin } from '../provider.ts';
+import { failuresOfRows, nothingOf } from '../answers/failures.ts';
+import type { ProviderPlugin } from '../provider.ts';
 import { fetchSurvey } from './client.ts';
 import { type CensusMetric, COUNTRY, factsFromSurvey } from './mapper.ts';
 
@@ -11,7 +12,11 @@ export const census: ProviderPlugin<CensusSettings> = {
   secretsOf: ({ api_key: key }) => [key],
   missingSetting: ({ api_key: key }) => (key === '' ? 'api_key' : null),
   fetchFacts: async (context) => {
-    const { facts, rejected } = factsFromSurvey(await fetchSurvey(context), context.settings);
+    const survey = await fetchSurvey(context);
+    if (survey === null) {
+      return { facts: [], failures: [nothingOf('survey', 'has no survey of these years')] };
+    }
+    const { facts, rejected } = factsFromSurvey(survey, context.settings);
     return { facts, failures: failuresOfRows('survey', rejected) };
   },
 };

@@ -1,9 +1,10 @@
 /** Display & Video 360: rates and prices of connected TV, programmatic display and audio. */
 import type { Dv360Settings } from '#src/config/sections/providers/dv360.ts';
-import { factsFromAds, keysOfAds } from '../advertising/facts-from-ads.ts';
-import { observedPeriod } from '../advertising/observed-period.ts';
+import { factsFromAds, keysOfAds } from '../own-account/facts-from-ads.ts';
+import { observedPeriod } from '../own-account/observed-period.ts';
 import { missingOf } from '../missing-of.ts';
-import { failuresOfRows, type ProviderPlugin } from '../provider.ts';
+import { failuresOfRows } from '../answers/failures.ts';
+import type { ProviderPlugin } from '../provider.ts';
 import { fetchReport, secretsOfDv360 } from './client.ts';
 import { FIGURES, readReport } from './mapper.ts';
 
@@ -15,7 +16,7 @@ export const dv360: ProviderPlugin<Dv360Settings> = {
   missingSetting: (settings) => missingOf(settings, NEEDED),
   fetchFacts: async (context) => {
     const { settings, nowMs } = context;
-    const period = observedPeriod(nowMs, settings.period_days);
+    const period = observedPeriod(nowMs, settings);
     const { rows, rejected } = readReport(await fetchReport(context, period), settings);
     const reading = { sampling: settings, confidence: settings.confidence, asOf: period.last };
     return {

@@ -3,7 +3,7 @@ import type { EurostatSettings } from '#src/config/sections/providers/eurostat.t
 import type { InspectedAnswer } from '../http/create-client.ts';
 import type { FetchContext } from '../provider.ts';
 import { ProviderError } from '../provider-error.ts';
-import { checkBody } from '../rows.ts';
+import { checkBody } from '../answers/check-rows.ts';
 import { DatasetBody, ErrorBody } from './contract.ts';
 import { decode, type Decoded } from './decode.ts';
 import { type EurostatMetric, geoOf } from './mapper.ts';

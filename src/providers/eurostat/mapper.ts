@@ -1,7 +1,7 @@
 /** Figures to facts of the configured countries. */
 import type { EurostatSettings } from '#src/config/sections/providers/eurostat.ts';
 import { countryKey } from '#src/domain/market/keys.ts';
-import { notAfterToday, parsePeriod } from '../periods.ts';
+import { notAfterToday, parsePeriod } from '../answers/periods.ts';
 import type { ProvidedFact } from '../provider.ts';
 import type { Cell } from './decode.ts';
 

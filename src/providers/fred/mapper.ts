@@ -1,7 +1,7 @@
 /** Observations to facts of the United States. */
 import type { FredSettings } from '#src/config/sections/providers/fred.ts';
 import { countryKey } from '#src/domain/market/keys.ts';
-import { lastDayOf, notAfterToday } from '../periods.ts';
+import { lastDayOf, notAfterToday } from '../answers/periods.ts';
 import type { ProvidedFact } from '../provider.ts';
 import { hasValue, type Observation } from './contract.ts';
 

@@ -1,6 +1,6 @@
 /** Timelines to figures. */
 import type { GdeltSettings } from '#src/config/sections/providers/gdelt.ts';
-import { utcDay } from '../day.ts';
+import { dayOfMs } from '#src/domain/calendar/day.ts';
 import type { Point } from './contract.ts';
 
 const MS_PER_DAY = 86_400_000;
@@ -44,7 +44,7 @@ function partOf(points: readonly Point[], rules: Rules, nowMs: number): Parted |
   const start = newest - rules.recent_days * MS_PER_DAY;
   const valuesOf = (isRecent: boolean): number[] =>
     told.filter(({ at }) => at > start === isRecent).map(({ value }) => value);
-  return { recent: valuesOf(true), before: valuesOf(false), as_of: utcDay(newest) };
+  return { recent: valuesOf(true), before: valuesOf(false), as_of: dayOfMs(newest) };
 }
 
 const timeOf = (stamp: string): number => Date.parse(stamp.replace(STAMP, '$1-$2-$3T$4:$5:$6Z'));

@@ -1,11 +1,11 @@
 /** The calls of Google Ads: a stream of campaign figures for each customer, and one call for all keywords. */
 import type { GoogleAdsSettings } from '#src/config/sections/providers/google-ads.ts';
-import type { ObservedPeriod } from '../advertising/observed-period.ts';
+import type { ObservedPeriod } from '../own-account/observed-period.ts';
 import { inspectGoogle } from '../google/inspect-google.ts';
 import { refreshGrant } from '../http/refresh-grant.ts';
 import { withToken } from '../http/tokens.ts';
 import type { FetchContext } from '../provider.ts';
-import { checkBody, checkRows } from '../rows.ts';
+import { checkBody, checkRows } from '../answers/check-rows.ts';
 import { AdsRow, KeywordRow, KeywordsBody, StreamBody } from './contract.ts';
 
 type Context = FetchContext<GoogleAdsSettings>;

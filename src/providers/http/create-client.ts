@@ -22,6 +22,7 @@ import { fullJitter } from './retry-delay.ts';
 
 const MAX_REDIRECTS = 3;
 const NO_CONTENT = 204;
+const NOT_FOUND = 404;
 const NO_BOUND = Number.MAX_SAFE_INTEGER;
 
 interface ClientOptions {
@@ -76,6 +77,8 @@ interface CallOptions {
   readonly inspect?: (answer: InspectedAnswer) => ProviderError | null;
   /** False: one attempt, for a provider that attempts burden. */
   readonly retry?: boolean;
+  /** Whether 404 is an answer like any other: there is nothing of that name. */
+  readonly mayBeAbsent?: boolean;
 }
 
 interface PostOptions extends CallOptions {
@@ -89,7 +92,7 @@ interface FormOptions extends CallOptions {
 
 /** Posts are tried again too: only for questions that change nothing. Paths have their parts URL-encoded. */
 export interface HttpClient {
-  /** The parsed JSON body of a 2xx answer; null where it has no content (204). */
+  /** The parsed JSON body of a 2xx answer; null where there is none: 204, and 404 where that may be. */
   readonly getJson: (path: string, options: CallOptions) => Promise<unknown>;
   readonly postJson: (path: string, options: PostOptions) => Promise<unknown>;
   /** Posts a form; the parsed JSON body. */
@@ -136,7 +139,7 @@ export function createHttpClient(options: ClientOptions): OwnedHttpClient {
   const send = (
     { headers: type = {}, ...request }: Request,
     form: Form,
-    { query, headers, sign, signal, inspect, retry = true }: CallOptions,
+    { query, headers, sign, signal, inspect, retry = true, mayBeAbsent = false }: CallOptions,
   ): Promise<unknown> =>
     lane
       .execute(
@@ -148,6 +151,7 @@ export function createHttpClient(options: ClientOptions): OwnedHttpClient {
               ...request,
               signal,
               goalpost: attached,
+              ...(mayBeAbsent ? { validateStatus: isAnswer } : {}),
               'axios-retry': { ...restoreSignal(signal), ...(retry ? {} : { retries: 0 }) },
               responseType: form === 'bytes' ? ('arraybuffer' as const) : ('text' as const),
               params: query ?? {},
@@ -270,11 +274,18 @@ function readAnswers(
   );
 }
 
+const isAnswer = (status: number): boolean =>
+  status === NOT_FOUND || (status >= 200 && status < 300);
+
 /** Puts the parsed body into a success; answers what is wrong with it. */
 function readBody(response: AxiosResponse): AxiosError | null {
   const { form, inspect } = (response.config as Sent).goalpost;
   const { config, request } = response;
   if (form === 'bytes') return null;
+  if (response.status === NO_CONTENT || response.status === NOT_FOUND) {
+    response.data = form === 'json' ? null : '';
+    return null;
+  }
   const text = String(response.data);
   const { parsed, isJson } = parseJson(text);
   if (form === 'json') response.data = parsed;
@@ -285,10 +296,6 @@ function readBody(response: AxiosResponse): AxiosError | null {
     });
   }
   if (form === 'text' || isJson) return null;
-  if (response.status === NO_CONTENT) {
-    response.data = null;
-    return null;
-  }
   return new AxiosError('the body is not JSON', UNREADABLE, config, request, response);
 }
 

@@ -1,12 +1,12 @@
 /** LinkedIn's calls: one for all campaigns of the accounts, and one for each country's members. */
 import type { LinkedinSettings } from '#src/config/sections/providers/linkedin.ts';
-import type { ObservedPeriod } from '../advertising/observed-period.ts';
+import type { ObservedPeriod } from '../own-account/observed-period.ts';
 import type { InspectedAnswer } from '../http/create-client.ts';
 import { refreshGrant } from '../http/refresh-grant.ts';
 import { withToken } from '../http/tokens.ts';
 import type { FetchContext } from '../provider.ts';
 import { ProviderError } from '../provider-error.ts';
-import { checkBody, checkRows } from '../rows.ts';
+import { checkBody, checkRows } from '../answers/check-rows.ts';
 import { AdElement, AudienceElement, ElementsBody, ErrorBody } from './contract.ts';
 
 type Context = FetchContext<LinkedinSettings>;

@@ -2,15 +2,15 @@
 import type { MastodonSettings } from '#src/config/sections/providers/mastodon.ts';
 import type { Industry } from '#src/contract/vocabulary.ts';
 import { addDays } from '#src/domain/calendar/day.ts';
-import { nothingOf } from '../absent.ts';
-import { utcDay } from '../day.ts';
-import { gatherParts } from '../gather-parts.ts';
-import {
-  failuresOfRows,
-  type FetchContext,
-  type ProviderFailure,
-  type ProviderPlugin,
-  type ProviderReading,
+import { nothingOf } from '../answers/failures.ts';
+import { dayOfMs } from '#src/domain/calendar/day.ts';
+import { gatherParts } from '../answers/gather-parts.ts';
+import { failuresOfRows } from '../answers/failures.ts';
+import type {
+  FetchContext,
+  ProviderFailure,
+  ProviderPlugin,
+  ProviderReading,
 } from '../provider.ts';
 import { weeklyPace, weeksBack, weekTrend } from '../social/pace.ts';
 import { socialKeys, trendKey, volumeFact, trendFact, volumeKey } from '../social/facts.ts';
@@ -55,7 +55,7 @@ async function readVolume(
     if (perWeek !== null) uses = (uses ?? 0) + perWeek;
   }
   if (uses === null) return { facts: [], failures };
-  const yesterday = addDays(utcDay(context.nowMs), -1);
+  const yesterday = addDays(dayOfMs(context.nowMs), -1);
   return { facts: [volumeFact(industry, uses, yesterday, context.settings)], failures };
 }
 
@@ -83,6 +83,6 @@ async function readTrend(
     paces.push(pace);
   }
   const trend = weekTrend(paces, settings.min_per_week);
-  const facts = trend === null ? [] : [trendFact(industry, trend, utcDay(nowMs), settings)];
+  const facts = trend === null ? [] : [trendFact(industry, trend, dayOfMs(nowMs), settings)];
   return { facts, failures };
 }

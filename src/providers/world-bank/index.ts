@@ -1,14 +1,8 @@
 /** World Bank: inflation, growth, population and internet use by country and year, without a key. */
 import type { WorldBankSettings } from '#src/config/sections/providers/world-bank.ts';
 import { countryKey } from '#src/domain/market/keys.ts';
-import {
-  failureOf,
-  failuresOfRows,
-  type FetchContext,
-  type ProvidedFact,
-  type ProviderFailure,
-  type ProviderPlugin,
-} from '../provider.ts';
+import { failureOf, failuresOfRows } from '../answers/failures.ts';
+import type { FetchContext, ProvidedFact, ProviderFailure, ProviderPlugin } from '../provider.ts';
 import { fetchSeries, InvalidValueError } from './client.ts';
 import { factsFromRows, type IndicatorMetric } from './mapper.ts';
 

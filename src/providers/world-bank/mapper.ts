@@ -1,5 +1,6 @@
 /** Yearly figures to facts. */
 import type { WorldBankSettings } from '#src/config/sections/providers/world-bank.ts';
+import { dayOfMs } from '#src/domain/calendar/day.ts';
 import { countryKey } from '#src/domain/market/keys.ts';
 import type { ProvidedFact } from '../provider.ts';
 import type { IndicatorRow } from './contract.ts';
@@ -7,8 +8,6 @@ import type { IndicatorRow } from './contract.ts';
 export type IndicatorMetric = keyof WorldBankSettings['indicators'];
 
 const LAST_DAY = '12-31';
-const DAY_LENGTH = 10;
-
 /** The newest figure of each country that has one, in our unit, dated with the last day of its year. */
 export function factsFromRows(
   rows: readonly IndicatorRow[],
@@ -23,7 +22,7 @@ export function factsFromRows(
     if (value === null || !wanted.has(country.id)) continue;
     if (year > (newest.get(country.id)?.year ?? '')) newest.set(country.id, { year, value });
   }
-  const today = new Date(nowMs).toISOString().slice(0, DAY_LENGTH);
+  const today = dayOfMs(nowMs);
   return [...newest].map(([country, { year, value }]) => {
     const yearEnd = `${year}-${LAST_DAY}`;
     return {

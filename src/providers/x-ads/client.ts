@@ -6,7 +6,8 @@ import { createLimitReader } from '../http/limit-headers.ts';
 import { oauth1Header } from '../http/oauth1.ts';
 import type { FetchContext } from '../provider.ts';
 import { ProviderError } from '../provider-error.ts';
-import { checkBody, checkRows } from '../rows.ts';
+import { checkBody, checkRows } from '../answers/check-rows.ts';
+import { readPages } from '../answers/read-pages.ts';
 import {
   Account,
   ActiveEntity,
@@ -24,8 +25,6 @@ type Query = Readonly<Record<string, string | number>>;
 const NONCE_BYTES = 16;
 const MS_PER_SECOND = 1_000;
 const PAGE = 1_000;
-/** A guard against a list that never ends. */
-const MAX_PAGES = 20;
 const FIRST_FAILURE = 400;
 const FIRST_SERVER_FAULT = 500;
 const SELF_EXPLAINING = new Set([401, 403]);
@@ -98,17 +97,19 @@ const askStats = (
     ...question,
   });
 
+/** All pages; throws where there are more than `max_pages`, as sums over a part of them would be wrong. */
 async function fetchList(context: Context, path: string, query: Query): Promise<unknown[]> {
-  const rows: unknown[] = [];
-  let cursor: string | undefined;
-  for (let page = 0; page < MAX_PAGES; page += 1) {
-    const asked = cursor === undefined ? query : { ...query, cursor };
-    const { data, next_cursor: next } = checkBody(ListBody, await ask(context, path, asked));
-    rows.push(...data);
-    if (typeof next !== 'string' || next === '') break;
-    cursor = next;
-  }
-  return rows;
+  const { rows, cutOff } = await readPages(
+    context.settings.max_pages,
+    '',
+    async (cursor: string) => {
+      const asked = cursor === '' ? query : { ...query, cursor };
+      const { data, next_cursor: next } = checkBody(ListBody, await ask(context, path, asked));
+      return { rows: data, next: next || null };
+    },
+  );
+  if (!cutOff) return rows;
+  throw new ProviderError('bad_response', 'has more pages than max_pages', { retryable: false });
 }
 
 function ask(context: Context, path: string, query: Query): Promise<unknown> {

@@ -1,8 +1,9 @@
 /** X Ads: rates and prices of one's own campaigns. Needs the four keys of OAuth 1.0a. */
 import type { XAdsSettings } from '#src/config/sections/providers/x-ads.ts';
-import { factsFromAds, keysOfAds } from '../advertising/facts-from-ads.ts';
+import { factsFromAds, keysOfAds } from '../own-account/facts-from-ads.ts';
 import { missingOf } from '../missing-of.ts';
-import { failuresOfRows, type FetchContext, type ProviderPlugin } from '../provider.ts';
+import { failuresOfRows } from '../answers/failures.ts';
+import type { FetchContext, ProviderPlugin } from '../provider.ts';
 import {
   fetchAccounts,
   fetchActive,
@@ -35,8 +36,8 @@ export const xAds: ProviderPlugin<XAdsSettings> = {
   // Sums over all accounts: one that fails would bend them, so it fails the whole.
   fetchFacts: async (context) => {
     const { settings, nowMs } = context;
-    const accounts =
-      settings.accounts.length > 0 ? settings.accounts : await fetchAccounts(context);
+    const known = settings.accounts.length > 0 ? settings.accounts : await fetchAccounts(context);
+    const accounts = known.slice(0, settings.max_accounts);
     const weeks: CampaignWeek[] = [];
     const rejected: string[] = [];
     for (const account of accounts) {

@@ -3,7 +3,7 @@ import { DatasetBody } from '#src/providers/eurostat/contract.ts';
 import { decode } from '#src/providers/eurostat/decode.ts';
 import { eurostat } from '#src/providers/eurostat/index.ts';
 import { factsFromCells } from '#src/providers/eurostat/mapper.ts';
-import { checkBody } from '#src/providers/rows.ts';
+import { checkBody } from '#src/providers/answers/check-rows.ts';
 import {
   type Answer,
   inTurn,

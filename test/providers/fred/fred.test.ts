@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { fred } from '#src/providers/fred/index.ts';
 import { Observation, ObservationsBody } from '#src/providers/fred/contract.ts';
 import { factsFromObservations } from '#src/providers/fred/mapper.ts';
-import { checkBody, checkRows } from '#src/providers/rows.ts';
+import { checkBody, checkRows } from '#src/providers/answers/check-rows.ts';
 import {
   type Answer,
   inTurn,
@@ -84,7 +84,7 @@ describe('FRED', () => {
     expect(server.requests.map(({ query }) => query.get('offset'))).toEqual(['0', '1']);
     server.answerWith(page('.'));
     expect((await fetchFacts(one)).facts).toEqual([]);
-    expect(server.requests).toHaveLength(2 + 5);
+    expect(server.requests).toHaveLength(2 + settings.max_pages);
   });
 
   test('dates a quarter with its last day and a running month with today', () => {

@@ -3,7 +3,7 @@ import type { RedditSettings } from '#src/config/sections/providers/reddit.ts';
 import { ListingBody, Post, TokenBody } from '#src/providers/reddit/contract.ts';
 import { reddit } from '#src/providers/reddit/index.ts';
 import { weeksOf } from '#src/providers/reddit/mapper.ts';
-import { checkBody, checkRows } from '#src/providers/rows.ts';
+import { checkBody, checkRows } from '#src/providers/answers/check-rows.ts';
 import {
   type Answer,
   inTurn,

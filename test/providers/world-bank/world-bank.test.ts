@@ -4,7 +4,7 @@ import type { OwnedHttpClient } from '#src/providers/http/create-client.ts';
 import { ErrorBody, IndicatorBody, IndicatorRow } from '#src/providers/world-bank/contract.ts';
 import { worldBank } from '#src/providers/world-bank/index.ts';
 import { factsFromRows } from '#src/providers/world-bank/mapper.ts';
-import { checkBody, checkRows } from '#src/providers/rows.ts';
+import { checkBody, checkRows } from '#src/providers/answers/check-rows.ts';
 import {
   type Answer,
   json,

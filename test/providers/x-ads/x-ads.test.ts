@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { oauth1Header } from '#src/providers/http/oauth1.ts';
-import { checkBody, checkRows } from '#src/providers/rows.ts';
+import { checkBody, checkRows } from '#src/providers/answers/check-rows.ts';
 import {
   Account,
   ActiveEntity,

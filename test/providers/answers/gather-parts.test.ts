@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { gatherParts } from '#src/providers/gather-parts.ts';
+import { gatherParts } from '#src/providers/answers/gather-parts.ts';
 import { ProviderError, type ProviderErrorKind } from '#src/providers/provider-error.ts';
 
 const fact = { key: 'a', value: 1, unit: '', as_of: '2026-11-24', confidence: 1 };

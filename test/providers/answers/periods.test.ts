@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { lastDayOf, notAfterToday, parsePeriod, today } from '#src/providers/periods.ts';
+import { lastDayOf, notAfterToday, parsePeriod } from '#src/providers/answers/periods.ts';
+import { dayOfMs } from '#src/domain/calendar/day.ts';
 
 const NOW = Date.parse('2026-11-24T23:59:59Z');
 
@@ -24,7 +25,7 @@ describe('periods', () => {
   });
 
   test('that still run are known as of today', () => {
-    expect(today(NOW)).toBe('2026-11-24');
+    expect(dayOfMs(NOW)).toBe('2026-11-24');
     expect(notAfterToday('2026-11-30', NOW)).toBe('2026-11-24');
     expect(notAfterToday('2026-10-31', NOW)).toBe('2026-10-31');
   });

@@ -1,29 +1,8 @@
 /** What counts of an account over a period say of rates and prices: pure, shared by the providers of such counts. */
-import type { ProvidedFact } from './provider.ts';
+import type { ProvidedFact } from '../provider.ts';
 
 /** Standard normal quantile of 0.9: between its negative and itself lie 80 %. */
 const Z_OF_80_PERCENT = 1.2816;
-const MS_PER_DAY = 86_400_000;
-const DAY_LENGTH = 10;
-
-export interface Period {
-  /** First and last day, `YYYY-MM-DD`. */
-  readonly start: string;
-  readonly end: string;
-}
-
-/** The day, UTC, `YYYY-MM-DD`. */
-export const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, DAY_LENGTH);
-
-/** The days that are looked at: the last ones are left out while their counts still grow. */
-export function periodOf(
-  nowMs: number,
-  { lookback_days: days, settle_days: settle }: { lookback_days: number; settle_days: number },
-): Period {
-  const end = nowMs - settle * MS_PER_DAY;
-  return { start: dayOf(end - (days - 1) * MS_PER_DAY), end: dayOf(end) };
-}
-
 /**
  * The range that holds with 80 % what the next campaign sees: sampling error of a count, 1/events as the variance of a
  * logarithm, and `spread`, by which campaigns differ beyond it.

@@ -1,6 +1,6 @@
 /** Reports in a zip. */
 import { unzipSync } from 'fflate';
-import { ProviderError } from './provider-error.ts';
+import { ProviderError } from '../provider-error.ts';
 
 const fault = (message: string, retryable: boolean): ProviderError =>
   new ProviderError('bad_response', message, { retryable });

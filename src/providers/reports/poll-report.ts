@@ -1,6 +1,6 @@
 /** Waiting for a report that a provider makes in its own time. */
 import { setTimeout as delay } from 'node:timers/promises';
-import { ProviderError } from './provider-error.ts';
+import { ProviderError } from '../provider-error.ts';
 
 interface Waiting {
   readonly poll_ms: number;

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { AdRow } from '#src/providers/advertising/ad-row.ts';
-import { factsFromAds, keysOfAds } from '#src/providers/advertising/facts-from-ads.ts';
-import { observedPeriod } from '#src/providers/advertising/observed-period.ts';
+import type { AdRow } from '#src/providers/own-account/ad-row.ts';
+import { factsFromAds, keysOfAds } from '#src/providers/own-account/facts-from-ads.ts';
 import { NOW } from '../support.ts';
 
 const FIGURES = { search_advertising: ['ctr', 'cvr', 'cpc', 'cpm'] } as const;
@@ -96,9 +95,4 @@ describe('figures of ads', () => {
   test('are named without regard to rows', () => {
     expect(keysOfAds({ connected_tv: ['cpm'] })).toEqual(['channel.connected_tv.cpm']);
   });
-});
-
-test('an observed period ends yesterday and has as many days as wanted', () => {
-  expect(observedPeriod(NOW, 30)).toEqual({ first: '2026-10-25', last: '2026-11-23' });
-  expect(observedPeriod(NOW, 1)).toEqual({ first: '2026-11-23', last: '2026-11-23' });
 });

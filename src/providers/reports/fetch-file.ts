@@ -1,6 +1,6 @@
 /** Files at an address that a provider named, such as a report in its storage. */
 import { ProviderError } from '../provider-error.ts';
-import type { HttpClient } from './create-client.ts';
+import type { HttpClient } from '../http/create-client.ts';
 
 interface FileOptions {
   /** Addresses elsewhere are not asked. */

@@ -1,7 +1,7 @@
 /** Rates of mailings: pure, shared by the providers that send mail. */
 import { channelKey } from '#src/domain/market/keys.ts';
-import { rateFact } from './account-figures.ts';
-import type { ProvidedFact } from './provider.ts';
+import { rateFact } from './rates.ts';
+import type { ProvidedFact } from '../provider.ts';
 
 export interface Mailings {
   readonly delivered: number;

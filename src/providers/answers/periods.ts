@@ -1,21 +1,17 @@
 /** Days of observed periods. All in UTC: statistics name days, not moments. */
-const DAY_LENGTH = 10;
+import { dayOfMs } from '#src/domain/calendar/day.ts';
+
 const MONTHS_PER_YEAR = 12;
 const MONTHS_PER_QUARTER = 3;
 const PERIOD = /^(\d{4})(?:-?(?:Q([1-4])|M?(0[1-9]|1[0-2])))?$/;
 
-const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, DAY_LENGTH);
-
-/** Today, `YYYY-MM-DD`. */
-export const today = dayOf;
-
 /** The last day of `months` months from the first day of `month` (1..12) on. */
 export const lastDayOf = (year: number, month: number, months: number): string =>
-  dayOf(Date.UTC(year, month - 1 + months, 0));
+  dayOfMs(Date.UTC(year, month - 1 + months, 0));
 
 /** What is said of a period that still runs is known as of today. */
 export const notAfterToday = (day: string, nowMs: number): string =>
-  day < dayOf(nowMs) ? day : dayOf(nowMs);
+  day < dayOfMs(nowMs) ? day : dayOfMs(nowMs);
 
 export interface Period {
   readonly firstDay: string;
@@ -29,7 +25,7 @@ export function parsePeriod(label: string): Period | undefined {
   const [, year = '', quarter, month] = parts;
   const [from, months] = spanOf(quarter, month);
   return {
-    firstDay: dayOf(Date.UTC(Number(year), from - 1, 1)),
+    firstDay: dayOfMs(Date.UTC(Number(year), from - 1, 1)),
     lastDay: lastDayOf(Number(year), from, months),
   };
 }

@@ -1,6 +1,6 @@
 /** Reading lists of which single rows may be wrong: one bad row must not cost the rest. */
 import type { z } from 'zod';
-import { ProviderError } from './provider-error.ts';
+import { ProviderError } from '../provider-error.ts';
 
 interface CheckedRows<Row> {
   readonly rows: Row[];

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { periodOf, priceFact, rangeOf, rateFact } from '#src/providers/account-figures.ts';
+import { priceFact, rangeOf, rateFact } from '#src/providers/own-account/rates.ts';
 
 const basis = { as_of: '2026-11-21', confidence: 0.8, spread: 0.15 };
 const positive = fc.double({ min: 1e-6, max: 1e6, noNaN: true });
@@ -33,17 +33,5 @@ describe('figures of an account', () => {
     const money = { amount: 0, currency: 'USD' };
     expect(priceFact(key, money, { units: 5, events: 1 }, basis)).toEqual([]);
     expect(priceFact(key, { ...money, amount: 3 }, { units: 0, events: 1 }, basis)).toEqual([]);
-  });
-
-  test('are of so many days, before those that still grow', () => {
-    const nowMs = Date.parse('2026-03-01T00:30:00Z');
-    expect(periodOf(nowMs, { lookback_days: 1, settle_days: 0 })).toEqual({
-      start: '2026-03-01',
-      end: '2026-03-01',
-    });
-    expect(periodOf(nowMs, { lookback_days: 30, settle_days: 1 })).toEqual({
-      start: '2026-01-30',
-      end: '2026-02-28',
-    });
   });
 });

@@ -1,7 +1,7 @@
 /** Rates and prices of affiliate programmes: pure, shared by the networks. */
 import { channelKey } from '#src/domain/market/keys.ts';
-import { priceFact, rangeOf, rateFact } from './account-figures.ts';
-import type { ProvidedFact } from './provider.ts';
+import { priceFact, rangeOf, rateFact } from './rates.ts';
+import type { ProvidedFact } from '../provider.ts';
 
 /** What happened in one currency. */
 export interface AffiliateTotals {
