@@ -18,6 +18,7 @@ export interface ConfiguredPlugin {
   readonly keys: readonly string[];
   readonly secrets: readonly string[];
   readonly missingSetting: string | null;
+  readonly callsPerRefresh: number;
   readonly readLimit: ReadLimit | undefined;
   readonly fetchFacts: (call: Call) => Promise<ProviderReading>;
 }
@@ -34,6 +35,7 @@ export function bindPlugin<Id extends ProviderId>(
       settings,
       keys: plugin.keysOf(settings),
       secrets: plugin.secretsOf?.(settings) ?? [],
+      callsPerRefresh: plugin.callsPerRefresh(settings),
       missingSetting: plugin.missingSetting?.(settings) ?? null,
       readLimit: plugin.readLimit,
       fetchFacts: (call) => plugin.fetchFacts({ settings, ...call }),

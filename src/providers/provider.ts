@@ -54,6 +54,11 @@ export interface ProviderPlugin<Settings extends ProviderSettings> {
   readonly missingSetting?: (settings: Settings) => string | null;
   /** Reads from headers until when no call is wanted, where the provider's answers say so. */
   readonly readLimit?: ReadLimit;
+  /**
+   * Most calls of one whole refresh with these settings, in which nothing has to be asked again: with all pages, tokens
+   * and looks at a report that is being made.
+   */
+  readonly callsPerRefresh: (settings: Settings) => number;
   /** Asks for everything. Throws ProviderError when all of it failed; parts that failed go into the reading. */
   readonly fetchFacts: (context: FetchContext<Settings>) => Promise<ProviderReading>;
 }

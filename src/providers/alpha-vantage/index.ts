@@ -28,6 +28,7 @@ export const alphaVantage: ProviderPlugin<AlphaVantageSettings> = {
   ],
   secretsOf: ({ api_key: key }) => [key],
   missingSetting: ({ api_key: key }) => (key === '' ? 'api_key' : null),
+  callsPerRefresh: (settings) => Math.min(settings.calls_per_run, questionsOf(settings).length),
   fetchFacts: (context) =>
     gatherParts(
       turnOf(questionsOf(context.settings), context).map((question) => ({

@@ -13,6 +13,7 @@ export const awin: ProviderPlugin<AwinSettings> = {
   keysOf: () => AFFILIATE_KEYS,
   secretsOf: ({ api_token }) => [api_token],
   missingSetting: (settings) => missingOf(settings, ['api_token', 'advertisers']),
+  callsPerRefresh: ({ advertisers }) => advertisers.length,
   // Sums over all programmes: one that fails would bend them, so it fails the whole.
   fetchFacts: async (context) => {
     const { settings, nowMs } = context;

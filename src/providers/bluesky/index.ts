@@ -14,6 +14,9 @@ import { weeklyPace, weeksBack } from '../social/pace.ts';
 import { limits, searchPosts } from './client.ts';
 import { momentsOf, timesOf } from './mapper.ts';
 
+/** The session is renewed, and opened anew where it cannot be. */
+const SESSION_CALLS = 2;
+
 type Context = FetchContext<BlueskySettings>;
 
 export const bluesky: ProviderPlugin<BlueskySettings> = {
@@ -24,6 +27,8 @@ export const bluesky: ProviderPlugin<BlueskySettings> = {
     return app_password === '' ? 'app_password' : null;
   },
   readLimit: limits.readLimit,
+  callsPerRefresh: ({ industries, weeks_before: weeks, samples_per_week: samples }) =>
+    SESSION_CALLS + Object.values(industries).flat().length * (weeks + 1) * samples,
   fetchFacts: (context) =>
     gatherParts(
       (Object.entries(context.settings.industries) as [Industry, readonly string[]][]).map(

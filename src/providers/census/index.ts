@@ -11,6 +11,7 @@ export const census: ProviderPlugin<CensusSettings> = {
     (Object.keys(figures) as CensusMetric[]).map((metric) => countryKey(COUNTRY, metric)),
   secretsOf: ({ api_key: key }) => [key],
   missingSetting: ({ api_key: key }) => (key === '' ? 'api_key' : null),
+  callsPerRefresh: ({ newer_vintages: newer, older_vintages: older }) => newer + 1 + older,
   fetchFacts: async (context) => {
     const survey = await fetchSurvey(context);
     if (survey === null) {

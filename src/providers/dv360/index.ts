@@ -10,10 +10,16 @@ import { FIGURES, readReport } from './mapper.ts';
 
 const NEEDED = ['client_id', 'client_secret', 'refresh_token', 'advertisers'] as const;
 
+const TOKEN_CALLS = 1;
+/** The query is made and run, and the file fetched. */
+const REPORT_CALLS = 3;
+
 export const dv360: ProviderPlugin<Dv360Settings> = {
   keysOf: () => keysOfAds(FIGURES),
   secretsOf: secretsOfDv360,
   missingSetting: (settings) => missingOf(settings, NEEDED),
+  callsPerRefresh: ({ max_pages: pages, poll_limit: looks }) =>
+    TOKEN_CALLS + pages + REPORT_CALLS + looks,
   fetchFacts: async (context) => {
     const { settings, nowMs } = context;
     const period = observedPeriod(nowMs, settings);

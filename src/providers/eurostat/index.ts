@@ -14,6 +14,7 @@ export const eurostat: ProviderPlugin<EurostatSettings> = {
     metricsOf(settings).flatMap((metric) =>
       settings.countries.map((country) => countryKey(country, metric)),
     ),
+  callsPerRefresh: (settings) => metricsOf(settings).length,
   fetchFacts: (context) =>
     gatherParts(
       metricsOf(context.settings).map((metric) => ({

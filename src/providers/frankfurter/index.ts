@@ -10,6 +10,7 @@ import { factsFromRates } from './mapper.ts';
 export const frankfurter: ProviderPlugin<FrankfurterSettings> = {
   keysOf: ({ base_currency: base, currencies }) =>
     currencies.filter((currency) => currency !== base).map((currency) => fxKey(base, currency)),
+  callsPerRefresh: () => 1,
   fetchFacts: async (context) => {
     const { rows, rejected } = await fetchLatestRates(context);
     const facts = factsFromRates(rows, context.settings);

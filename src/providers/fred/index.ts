@@ -13,6 +13,7 @@ export const fred: ProviderPlugin<FredSettings> = {
   keysOf: (settings) => metricsOf(settings).map((metric) => countryKey(COUNTRY, metric)),
   secretsOf: ({ api_key: key }) => [key],
   missingSetting: ({ api_key: key }) => (key === '' ? 'api_key' : null),
+  callsPerRefresh: (settings) => metricsOf(settings).length * settings.max_pages,
   fetchFacts: (context) =>
     gatherParts(
       metricsOf(context.settings).map((metric) => ({

@@ -36,6 +36,7 @@ const partsOf = ({ industries }: GdeltSettings): Part[] =>
 
 export const gdelt: ProviderPlugin<GdeltSettings> = {
   keysOf: (settings) => partsOf(settings).map(({ key }) => key),
+  callsPerRefresh: (settings) => partsOf(settings).length,
   fetchFacts: (context) =>
     gatherParts(
       partsOf(context.settings).map((part) => ({

@@ -14,6 +14,7 @@ import { adRows, competitionFacts, FIGURES } from './mapper.ts';
 
 type Context = FetchContext<GoogleAdsSettings>;
 
+const TOKEN_CALLS = 1;
 const NEEDED = ['developer_token', 'client_id', 'client_secret', 'refresh_token'] as const;
 
 export const googleAds: ProviderPlugin<GoogleAdsSettings> = {
@@ -23,6 +24,8 @@ export const googleAds: ProviderPlugin<GoogleAdsSettings> = {
   ],
   secretsOf: secretsOfGoogleAds,
   missingSetting: (settings) => missingOf(settings, [...NEEDED, 'customers']),
+  callsPerRefresh: (settings) =>
+    TOKEN_CALLS + settings.customers.length + (wordsOf(settings).length === 0 ? 0 : 1),
   fetchFacts: async (context) => {
     const { settings, nowMs } = context;
     const period = observedPeriod(nowMs, settings);

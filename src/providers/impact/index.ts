@@ -13,6 +13,8 @@ export const impact: ProviderPlugin<ImpactSettings> = {
   secretsOf: ({ auth_token }) => [auth_token],
   missingSetting: (settings) => missingOf(settings, ['account_sid', 'auth_token']),
   readLimit: limits.readLimit,
+  // Actions and clicks.
+  callsPerRefresh: ({ max_pages: pages }) => 2 * pages,
   fetchFacts: async (context) => {
     const { settings, nowMs } = context;
     const period = observedPeriod(nowMs, settings);

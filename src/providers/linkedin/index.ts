@@ -10,6 +10,8 @@ import type { FetchContext, ProviderPlugin, ProviderReading } from '../provider.
 import { fetchCampaigns, fetchMembers } from './client.ts';
 import { adRowOf, factOfMembers, FIGURES } from './mapper.ts';
 
+const TOKEN_CALLS = 1;
+
 type Context = FetchContext<LinkedinSettings>;
 
 export const linkedin: ProviderPlugin<LinkedinSettings> = {
@@ -20,6 +22,7 @@ export const linkedin: ProviderPlugin<LinkedinSettings> = {
   secretsOf: ({ client_secret, refresh_token }) => [client_secret, refresh_token],
   missingSetting: (settings) =>
     missingOf(settings, ['client_id', 'client_secret', 'refresh_token', 'accounts']),
+  callsPerRefresh: ({ geos }) => TOKEN_CALLS + 1 + Object.keys(geos).length,
   fetchFacts: (context) =>
     gatherParts([
       { name: 'campaigns', fetch: () => readCampaigns(context) },

@@ -19,6 +19,7 @@ export const mailchimp: ProviderPlugin<MailchimpSettings> = {
   secretsOf: ({ api_key }) => [api_key],
   // A key without its data centre does not say where to ask.
   missingSetting: ({ api_key }) => (dataCentreOf(api_key) === undefined ? 'api_key' : null),
+  callsPerRefresh: ({ max_pages: pages }) => pages,
   fetchFacts: async (context) => {
     const { settings, nowMs } = context;
     const period = observedPeriod(nowMs, settings);

@@ -24,6 +24,9 @@ export const mastodon: ProviderPlugin<MastodonSettings> = {
   keysOf: socialKeys,
   secretsOf: ({ access_token }) => [access_token],
   readLimit: limits.readLimit,
+  // The days of a tag, and a page of this week and of each before.
+  callsPerRefresh: ({ industries, weeks_before: weeks }) =>
+    Object.values(industries).flat().length * (1 + weeks + 1),
   fetchFacts: (context) => {
     const industries = Object.entries(context.settings.industries) as [Industry, Tags][];
     return gatherParts([

@@ -22,6 +22,8 @@ export const meta: ProviderPlugin<MetaSettings> = {
   secretsOf: secretsOfMeta,
   missingSetting: (settings) => missingOf(settings, ['access_token', 'accounts']),
   readLimit: readMetaLimit,
+  callsPerRefresh: ({ accounts, max_pages: pages, countries }) =>
+    accounts.length * pages + countries.length,
   fetchFacts: async (context) => {
     const { settings, nowMs } = context;
     const period = observedPeriod(nowMs, settings);

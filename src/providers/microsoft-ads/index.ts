@@ -19,10 +19,16 @@ const NEEDED = [
   'accounts',
 ] as const;
 
+/** With the last consent, and with the one that is set where that is too old. */
+const TOKEN_CALLS = 2;
+/** The order, and the file. */
+const REPORT_CALLS = 2;
+
 export const microsoftAds: ProviderPlugin<MicrosoftAdsSettings> = {
   keysOf: () => keysOfAds(FIGURES),
   secretsOf: secretsOfMicrosoftAds,
   missingSetting: (settings) => missingOf(settings, NEEDED),
+  callsPerRefresh: ({ poll_limit: looks }) => TOKEN_CALLS + REPORT_CALLS + looks,
   fetchFacts: async (context) => {
     const { settings, nowMs } = context;
     const period = observedPeriod(nowMs, settings);

@@ -18,6 +18,7 @@ import { factsFromHolidays } from './mapper.ts';
 export const nager: ProviderPlugin<NagerSettings> = {
   // Which days are holidays is what it is asked.
   keysOf: () => [],
+  callsPerRefresh: ({ countries, years_ahead: ahead }) => countries.length * (ahead + 1),
   fetchFacts: async (context) => {
     const reading = await gatherParts(
       context.settings.countries.map((country) => ({

@@ -14,6 +14,7 @@ export const openMeteo: ProviderPlugin<OpenMeteoSettings> = {
       return [placeKey(country, slug, 'utc_offset'), placeKey(country, slug, 'population')];
     }),
   secretsOf: ({ api_key }) => [api_key],
+  callsPerRefresh: ({ places }) => places.length,
   fetchFacts: (context) =>
     gatherParts(
       context.settings.places.map((place) => ({

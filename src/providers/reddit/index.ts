@@ -16,6 +16,7 @@ import { weeksOf } from './mapper.ts';
 
 type Context = FetchContext<RedditSettings>;
 
+const TOKEN_CALLS = 1;
 const MS_PER_SECOND = 1_000;
 
 export const reddit: ProviderPlugin<RedditSettings> = {
@@ -26,6 +27,8 @@ export const reddit: ProviderPlugin<RedditSettings> = {
     return client_secret === '' ? 'client_secret' : null;
   },
   readLimit: limits.readLimit,
+  callsPerRefresh: ({ industries, max_pages: pages }) =>
+    TOKEN_CALLS + Object.values(industries).flat().length * pages,
   fetchFacts: (context) =>
     gatherParts(
       (Object.entries(context.settings.industries) as [Industry, readonly string[]][]).map(

@@ -17,6 +17,7 @@ export const semrush: ProviderPlugin<SemrushSettings> = {
     ]),
   secretsOf: ({ api_key }) => [api_key],
   missingSetting: (settings) => missingOf(settings, ['api_key']),
+  callsPerRefresh: (settings) => batchesOf(settings).length,
   fetchFacts: async (context) => {
     const { settings, nowMs } = context;
     const lines: KeywordLine[] = [];

@@ -4,7 +4,7 @@ import { observedPeriod } from '../own-account/observed-period.ts';
 import { EMAIL_KEYS } from '../own-account/email-facts.ts';
 import { failuresOfRows } from '../answers/failures.ts';
 import type { ProviderPlugin } from '../provider.ts';
-import { fetchStats, limits } from './client.ts';
+import { fetchStats, limits, pagesOf } from './client.ts';
 import { factsFromDays } from './mapper.ts';
 
 export const sendgrid: ProviderPlugin<SendgridSettings> = {
@@ -12,6 +12,7 @@ export const sendgrid: ProviderPlugin<SendgridSettings> = {
   secretsOf: ({ api_key }) => [api_key],
   missingSetting: ({ api_key }) => (api_key === '' ? 'api_key' : null),
   readLimit: limits.readLimit,
+  callsPerRefresh: pagesOf,
   fetchFacts: async (context) => {
     const { rows, rejected } = await fetchStats(
       context,

@@ -23,6 +23,8 @@ interface Subject {
 
 export const wikimedia: ProviderPlugin<WikimediaSettings> = {
   keysOf: (settings) => subjectsOf(settings).map(({ key }) => key),
+  callsPerRefresh: (settings) =>
+    subjectsOf(settings).reduce((sum, { articles }) => sum + articles.length, 0),
   fetchFacts: (context) =>
     gatherParts(
       subjectsOf(context.settings).map((subject) => ({

@@ -3,7 +3,7 @@ import type { WorldBankSettings } from '#src/config/sections/providers/world-ban
 import { countryKey } from '#src/domain/market/keys.ts';
 import { failureOf, failuresOfRows } from '../answers/failures.ts';
 import type { FetchContext, ProvidedFact, ProviderFailure, ProviderPlugin } from '../provider.ts';
-import { fetchSeries, InvalidValueError } from './client.ts';
+import { fetchSeries, InvalidValueError, pagesOf } from './client.ts';
 import { factsFromRows, type IndicatorMetric } from './mapper.ts';
 
 type Context = FetchContext<WorldBankSettings>;
@@ -19,6 +19,11 @@ export const worldBank: ProviderPlugin<WorldBankSettings> = {
     metricsOf(settings).flatMap((metric) =>
       settings.countries.map((country) => countryKey(country, metric)),
     ),
+  // A country that is not known fails the call for all of them, which are then asked for one by one.
+  callsPerRefresh: (settings) => {
+    const { length } = settings.countries;
+    return metricsOf(settings).length * (pagesOf(settings, length) + length * pagesOf(settings, 1));
+  },
   fetchFacts: async (context) => {
     const facts: ProvidedFact[] = [];
     const failures: ProviderFailure[] = [];

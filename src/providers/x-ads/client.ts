@@ -84,18 +84,21 @@ export async function fetchConversions(context: Context, account: string, questi
   return checkRows(EntityConversions, list);
 }
 
-const askStats = (
+/** One answer, which has no pages. */
+async function askStats(
   context: Context,
   account: string,
   question: StatsQuestion,
   metric_groups: string,
-): Promise<unknown[]> =>
-  fetchList(context, `/stats/accounts/${encodeURIComponent(account)}`, {
+): Promise<unknown[]> {
+  const body = await ask(context, `/stats/accounts/${encodeURIComponent(account)}`, {
     entity: 'CAMPAIGN',
     granularity: 'TOTAL',
     metric_groups,
     ...question,
   });
+  return checkBody(ListBody, body).data;
+}
 
 /** All pages; throws where there are more than `max_pages`, as sums over a part of them would be wrong. */
 async function fetchList(context: Context, path: string, query: Query): Promise<unknown[]> {

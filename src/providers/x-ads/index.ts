@@ -19,7 +19,7 @@ import {
   FIGURES,
   type CampaignWeek,
 } from './mapper.ts';
-import { spansOf } from './windows.ts';
+import { DAYS_PER_CALL, spansOf } from './windows.ts';
 
 type Context = FetchContext<XAdsSettings>;
 
@@ -33,6 +33,17 @@ export const xAds: ProviderPlugin<XAdsSettings> = {
   secretsOf: (settings) => SECRETS.map((name) => settings[name]),
   missingSetting: (settings) => missingOf(settings, SECRETS),
   readLimit: limits.readLimit,
+  callsPerRefresh: (settings) => {
+    const { max_pages: pages, max_accounts: most } = settings;
+    const lists = settings.accounts.length > 0 ? 0 : pages;
+    const accounts = settings.accounts.length > 0 ? Math.min(settings.accounts.length, most) : most;
+    const batches = Math.ceil(settings.max_campaigns / BATCH);
+    const kinds = settings.conversion_metrics.length === 0 ? 1 : 2;
+    const weeks = Math.ceil(settings.period_days / DAYS_PER_CALL);
+    const stats = weeks * settings.placements.length * batches * kinds;
+    // Which campaigns were active, and the currencies of all, are lists of pages.
+    return lists + accounts * (2 * pages + stats);
+  },
   // Sums over all accounts: one that fails would bend them, so it fails the whole.
   fetchFacts: async (context) => {
     const { settings, nowMs } = context;

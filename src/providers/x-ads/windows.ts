@@ -2,7 +2,8 @@
 import { dayOfMs } from '#src/domain/calendar/day.ts';
 
 const MS_PER_DAY = 86_400_000;
-const DAYS_PER_CALL = 7;
+/** X tells of no longer time in one answer. */
+export const DAYS_PER_CALL = 7;
 const SECOND_LENGTH = 19;
 
 /** Whole hours, the end not included. */
