@@ -38,7 +38,9 @@ interface Parted {
 
 /** Null when there is nothing new enough. */
 function partOf(points: readonly Point[], rules: Rules, nowMs: number): Parted | null {
-  const told = points.map(({ date, value }) => ({ at: timeOf(date), value }));
+  const told = points
+    .map(({ date, value }) => ({ at: timeOf(date), value }))
+    .filter(({ at }) => !Number.isNaN(at));
   const newest = Math.max(...told.map(({ at }) => at));
   if (!(newest >= nowMs - rules.max_lag_days * MS_PER_DAY)) return null;
   const start = newest - rules.recent_days * MS_PER_DAY;

@@ -3,6 +3,7 @@ import type { LinkedinSettings } from '#src/config/sections/providers/linkedin.t
 import type { ObservedPeriod } from '../own-account/observed-period.ts';
 import type { InspectedAnswer } from '../http/create-client.ts';
 import { refreshGrant } from '../http/refresh-grant.ts';
+import { parseRetryAfter } from '../http/retry-delay.ts';
 import { withToken } from '../http/tokens.ts';
 import type { FetchContext } from '../provider.ts';
 import { ProviderError } from '../provider-error.ts';
@@ -69,7 +70,7 @@ async function fetchElements(context: Context, path: string): Promise<unknown[]>
 }
 
 function faultOf(
-  { status, body }: InspectedAnswer,
+  { status, body, headers }: InspectedAnswer,
   version: string,
   nowMs: number,
 ): ProviderError | null {
@@ -81,11 +82,12 @@ function faultOf(
     );
   }
   if (status === TOO_MANY_REQUESTS) {
-    // Counted by UTC day, without a header that says so.
+    // Counted by UTC day, mostly without a header that says so.
     return new ProviderError('quota_exhausted', 'has no calls left for this day (429)', {
       retryable: true,
       status,
-      retryAfterMs: MS_PER_DAY - (nowMs % MS_PER_DAY),
+      retryAfterMs:
+        parseRetryAfter(headers['retry-after'], nowMs) ?? MS_PER_DAY - (nowMs % MS_PER_DAY),
     });
   }
   if (status !== UNAUTHORIZED) return null;

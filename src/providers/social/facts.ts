@@ -52,6 +52,8 @@ export function factsOfPaces(
   settings: Pick<SocialSettings, 'confidence' | 'min_per_week'>,
   nowMs: number,
 ): ProvidedFact[] {
+  // Nothing at all, in all weeks, tells of the search and not of the industry.
+  if (paces.every((pace) => pace === 0)) return [];
   const today = dayOfMs(nowMs);
   const trend = weekTrend(paces, settings.min_per_week);
   return [

@@ -2,7 +2,14 @@
 import type { WorldBankSettings } from '#src/config/sections/providers/world-bank.ts';
 import { countryKey } from '#src/domain/market/keys.ts';
 import { failureOf, failuresOfRows } from '../answers/failures.ts';
-import type { FetchContext, ProvidedFact, ProviderFailure, ProviderPlugin } from '../provider.ts';
+import { gatherParts } from '../answers/gather-parts.ts';
+import type {
+  FetchContext,
+  ProvidedFact,
+  ProviderFailure,
+  ProviderPlugin,
+  ProviderReading,
+} from '../provider.ts';
 import { fetchSeries, InvalidValueError, pagesOf } from './client.ts';
 import { factsFromRows, type IndicatorMetric } from './mapper.ts';
 
@@ -24,39 +31,31 @@ export const worldBank: ProviderPlugin<WorldBankSettings> = {
     const { length } = settings.countries;
     return metricsOf(settings).length * (pagesOf(settings, length) + length * pagesOf(settings, 1));
   },
-  fetchFacts: async (context) => {
-    const facts: ProvidedFact[] = [];
-    const failures: ProviderFailure[] = [];
+  fetchFacts: (context) => {
     // A country refused once is not asked for again in this run.
-    let countries: readonly string[] = context.settings.countries;
-    for (const metric of metricsOf(context.settings)) {
-      const part = await fetchMetric(context, metric, countries);
-      facts.push(...part.facts);
-      failures.push(...part.failures);
-      countries = countries.filter((country) => !part.unknown.has(country));
-    }
-    return { facts, failures };
+    const unknown = new Set<string>();
+    return gatherParts(
+      metricsOf(context.settings).map((metric) => ({
+        name: metric,
+        fetch: () => readMetric(context, metric, unknown),
+      })),
+    );
   },
 };
 
-interface MetricReading {
-  readonly facts: ProvidedFact[];
-  readonly failures: ProviderFailure[];
-  /** Countries the World Bank does not know. */
-  readonly unknown: ReadonlySet<string>;
-}
-
-async function fetchMetric(
+/** @param unknown countries that the World Bank does not know; those found are added. */
+async function readMetric(
   context: Context,
   metric: IndicatorMetric,
-  countries: readonly string[],
-): Promise<MetricReading> {
+  unknown: Set<string>,
+): Promise<ProviderReading> {
+  const countries = context.settings.countries.filter((country) => !unknown.has(country));
+  if (countries.length === 0) return { facts: [], failures: [] };
   try {
-    return { ...(await readCountries(context, metric, countries)), unknown: new Set() };
+    return await readCountries(context, metric, countries);
   } catch (error) {
-    const splits = error instanceof InvalidValueError && countries.length > 1;
-    if (splits) return fetchOneByOne(context, metric, countries);
-    return { facts: [], failures: [failureOf(metric, error)], unknown: new Set() };
+    if (!(error instanceof InvalidValueError) || countries.length === 1) throw error;
+    return readOneByOne(context, metric, countries, unknown);
   }
 }
 
@@ -74,11 +73,12 @@ async function readCountries(
 }
 
 /** One unknown country fails the call for all of them. */
-async function fetchOneByOne(
+async function readOneByOne(
   context: Context,
   metric: IndicatorMetric,
   countries: readonly string[],
-): Promise<MetricReading> {
+  unknown: Set<string>,
+): Promise<ProviderReading> {
   const facts: ProvidedFact[] = [];
   const failures: ProviderFailure[] = [];
   const refused = new Set<string>();
@@ -97,5 +97,6 @@ async function fetchOneByOne(
     }
     if (taken === 0 && refused.size >= REFUSALS_OF_A_SERIES) break;
   }
-  return { facts, failures, unknown: taken > 0 ? refused : new Set() };
+  if (taken > 0) for (const country of refused) unknown.add(country);
+  return { facts, failures };
 }

@@ -150,7 +150,7 @@ describe('the Census Bureau', () => {
     ['rows that are none', [['NAME'], 'x']],
   ])('is not believed with %s', async (_name, body) => {
     server.answerWith(json(body));
-    expect(await fetchFacts()).toMatchObject({ facts: [], failures: [NO_SURVEY] });
+    await expect(fetchFacts()).rejects.toMatchObject({ kind: 'bad_response', retryable: false });
   });
 
   test('says which setting it needs, and hides the key', () => {
