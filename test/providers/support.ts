@@ -7,7 +7,11 @@ import type { WorldBankSettings } from '#src/config/sections/providers/world-ban
 import type { ProviderSettings } from '#src/config/sections/providers/common.ts';
 import type { FetchContext } from '#src/providers/provider.ts';
 import { createLocalTokens } from '#src/providers/http/tokens.ts';
-import { createHttpClient, type OwnedHttpClient } from '#src/providers/http/create-client.ts';
+import {
+  createHttpClient,
+  type OwnedHttpClient,
+  type ReadLimit,
+} from '#src/providers/http/create-client.ts';
 
 export const NOW = Date.parse('2026-11-24T12:00:00Z');
 
@@ -39,6 +43,9 @@ interface ClientChanges {
   readonly timeoutMs?: number;
   readonly requestsPerMinute?: number;
   readonly secrets?: readonly string[];
+  /** Fixed unless told otherwise. */
+  readonly now?: () => number;
+  readonly readLimit?: ReadLimit;
 }
 
 export const openClient = (baseUrl: string, changes: ClientChanges = {}): OwnedHttpClient =>
@@ -48,8 +55,9 @@ export const openClient = (baseUrl: string, changes: ClientChanges = {}): OwnedH
     requestsPerMinute: changes.requestsPerMinute ?? 60_000,
     http: httpSettings(changes.http),
     secrets: changes.secrets ?? [],
-    clock: { now: () => NOW },
+    clock: { now: changes.now ?? (() => NOW) },
     random: () => 0.5,
+    ...(changes.readLimit === undefined ? {} : { readLimit: changes.readLimit }),
   });
 
 export const common = {

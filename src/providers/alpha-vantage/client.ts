@@ -30,11 +30,11 @@ export async function fetchNews(context: Context, topic: string) {
 }
 
 const ask = (
-  { settings, http, nowMs, signal }: Context,
+  { settings, http, signal }: Context,
   query: Readonly<Record<string, string | number>>,
 ): Promise<unknown> =>
   http.getJson('/query', {
     query: { ...query, apikey: settings.api_key },
     signal,
-    inspect: (answer) => faultOf(answer, settings.api_key, nowMs),
+    inspect: (answer) => faultOf(answer, settings.api_key),
   });

@@ -5,9 +5,15 @@ const MONTHS_PER_YEAR = 12;
 const MONTHS_PER_QUARTER = 3;
 const PERIOD = /^(\d{4})(?:-?(?:Q([1-4])|M?(0[1-9]|1[0-2])))?$/;
 
+export const firstDayOf = (year: number, month: number): string =>
+  dayOfMs(Date.UTC(year, month - 1, 1));
+
 /** The last day of `months` months from the first day of `month` (1..12) on. */
 export const lastDayOf = (year: number, month: number, months: number): string =>
   dayOfMs(Date.UTC(year, month - 1 + months, 0));
+
+/** Whether a day is not ahead of now: what is told of a period to come is a mistake of somebody's. */
+export const hasCome = (day: string, nowMs: number): boolean => day <= dayOfMs(nowMs);
 
 /** What is said of a period that still runs is known as of today. */
 export const notAfterToday = (day: string, nowMs: number): string =>
@@ -25,7 +31,7 @@ export function parsePeriod(label: string): Period | undefined {
   const [, year = '', quarter, month] = parts;
   const [from, months] = spanOf(quarter, month);
   return {
-    firstDay: dayOfMs(Date.UTC(Number(year), from - 1, 1)),
+    firstDay: firstDayOf(Number(year), from),
     lastDay: lastDayOf(Number(year), from, months),
   };
 }

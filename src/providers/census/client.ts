@@ -1,6 +1,6 @@
 /** The calls of the Census Bureau: all variables of the newest survey there is, at once. */
 import type { CensusSettings } from '#src/config/sections/providers/census.ts';
-import type { InspectedAnswer } from '../http/create-client.ts';
+import type { InspectedAnswer } from '../http/read-answer.ts';
 import { redact } from '../http/redact.ts';
 import type { FetchContext } from '../provider.ts';
 import { ProviderError } from '../provider-error.ts';

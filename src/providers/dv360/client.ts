@@ -108,8 +108,8 @@ function call(
   context: Context,
   send: (options: Parameters<HttpClient['getJson']>[1]) => Promise<unknown>,
 ): Promise<unknown> {
-  const { settings, http, signal, nowMs } = context;
-  const inspect = inspectGoogle({ secrets: secretsOfDv360(settings), nowMs });
+  const { settings, http, signal } = context;
+  const inspect = inspectGoogle(secretsOfDv360(settings));
   return withToken(
     context,
     () => refreshGrant({ http, consent: settings, signal }, settings.refresh_token),

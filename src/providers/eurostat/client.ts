@@ -1,6 +1,6 @@
 /** Eurostat's calls: the latest periods of one dataset for all countries at once. */
 import type { EurostatSettings } from '#src/config/sections/providers/eurostat.ts';
-import type { InspectedAnswer } from '../http/create-client.ts';
+import type { InspectedAnswer } from '../http/read-answer.ts';
 import type { FetchContext } from '../provider.ts';
 import { ProviderError } from '../provider-error.ts';
 import { checkBody } from '../answers/check-rows.ts';

@@ -1,6 +1,6 @@
 /** FRED's calls: the newest observations of one series. */
 import type { FredSettings } from '#src/config/sections/providers/fred.ts';
-import type { InspectedAnswer } from '../http/create-client.ts';
+import type { InspectedAnswer } from '../http/read-answer.ts';
 import { redact } from '../http/redact.ts';
 import type { FetchContext } from '../provider.ts';
 import { ProviderError } from '../provider-error.ts';

@@ -8,13 +8,13 @@ import { faultOf, parseLoosely } from './parse-body.ts';
 export type TimelineMode = 'timelinevol' | 'timelinetone';
 
 export async function fetchTimeline(
-  { settings, http, nowMs, signal }: FetchContext<GdeltSettings>,
+  { settings, http, signal }: FetchContext<GdeltSettings>,
   query: string,
   mode: TimelineMode,
 ) {
   const text = await http.getText('', {
     query: { query, mode, format: 'json', timespan: settings.timespan },
-    inspect: (answer) => faultOf(answer, nowMs),
+    inspect: faultOf,
     retry: false,
     signal,
   });

@@ -45,9 +45,9 @@ export async function fetchKeywords(
 
 /** Both calls only read, so that they may be sent again. */
 function post(context: Context, path: string, body: object): Promise<unknown> {
-  const { settings, http, signal, nowMs } = context;
+  const { settings, http, signal } = context;
   const { developer_token, login_customer_id, refresh_token } = settings;
-  const inspect = inspectGoogle({ secrets: secretsOfGoogleAds(settings), nowMs });
+  const inspect = inspectGoogle(secretsOfGoogleAds(settings));
   return withToken(
     context,
     () => refreshGrant({ http, consent: settings, signal }, refresh_token),

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { ImpactSettings } from '#src/config/sections/providers/impact.ts';
 import type { ObservedPeriod } from '../own-account/observed-period.ts';
-import type { InspectedAnswer } from '../http/create-client.ts';
+import type { InspectedAnswer } from '../http/read-answer.ts';
 import { createLimitReader } from '../http/limit-headers.ts';
 import type { FetchContext } from '../provider.ts';
 import { ProviderError } from '../provider-error.ts';
@@ -64,7 +64,7 @@ interface ListPage {
 
 /** Pages by number: the address of the next one only says that there is one. */
 function readList(
-  { settings, http, nowMs, signal }: Context,
+  { settings, http, signal }: Context,
   path: string,
   query: Query,
   parse: (body: unknown) => ListPage,
@@ -74,7 +74,7 @@ function readList(
     const body = await http.getJson(`/Advertisers/${encodeURIComponent(sid)}${path}`, {
       query: { ...query, Page: page, PageSize: settings.page_size },
       headers: { Authorization: `Basic ${Buffer.from(`${sid}:${token}`).toString('base64')}` },
-      inspect: (answer) => limits.throttleOf(answer, nowMs) ?? errorOf(answer),
+      inspect: (answer) => limits.throttleOf(answer) ?? errorOf(answer),
       signal,
     });
     const { rows, '@nextpageuri': next } = parse(body);

@@ -1,7 +1,7 @@
 /** LinkedIn's calls: one for all campaigns of the accounts, and one for each country's members. */
 import type { LinkedinSettings } from '#src/config/sections/providers/linkedin.ts';
 import type { ObservedPeriod } from '../own-account/observed-period.ts';
-import type { InspectedAnswer } from '../http/create-client.ts';
+import type { InspectedAnswer } from '../http/read-answer.ts';
 import { refreshGrant } from '../http/refresh-grant.ts';
 import { parseRetryAfter } from '../http/retry-delay.ts';
 import { withToken } from '../http/tokens.ts';
@@ -51,7 +51,7 @@ function dateOf(day: string): string {
 }
 
 async function fetchElements(context: Context, path: string): Promise<unknown[]> {
-  const { settings, http, nowMs, signal } = context;
+  const { settings, http, signal } = context;
   const body = await withToken(
     context,
     (stored) => refreshGrant({ http, consent: settings, signal }, stored ?? settings.refresh_token),
@@ -62,7 +62,7 @@ async function fetchElements(context: Context, path: string): Promise<unknown[]>
           'LinkedIn-Version': settings.version,
           'X-Restli-Protocol-Version': '2.0.0',
         },
-        inspect: (answer) => faultOf(answer, settings.version, nowMs),
+        inspect: (answer) => faultOf(answer, settings.version),
         signal,
       }),
   );
@@ -70,9 +70,8 @@ async function fetchElements(context: Context, path: string): Promise<unknown[]>
 }
 
 function faultOf(
-  { status, body, headers }: InspectedAnswer,
+  { status, body, headers, nowMs }: InspectedAnswer,
   version: string,
-  nowMs: number,
 ): ProviderError | null {
   if (status === VERSION_GONE) {
     return new ProviderError(

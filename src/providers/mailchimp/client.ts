@@ -1,7 +1,7 @@
 /** Mailchimp's calls: the reports of the mailings of a period, page by page. */
 import type { MailchimpSettings } from '#src/config/sections/providers/mailchimp.ts';
 import type { ObservedPeriod } from '../own-account/observed-period.ts';
-import type { InspectedAnswer } from '../http/create-client.ts';
+import type { InspectedAnswer } from '../http/read-answer.ts';
 import type { FetchContext } from '../provider.ts';
 import { ProviderError } from '../provider-error.ts';
 import { checkBody, checkRows } from '../answers/check-rows.ts';

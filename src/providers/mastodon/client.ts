@@ -12,9 +12,9 @@ const BITS_BELOW_TIME = 16n;
 
 export const limits = createLimitReader({ prefixes: ['x-ratelimit'], reset: 'time' });
 
-const asking = ({ settings, nowMs, signal }: Context) => ({
+const asking = ({ settings, signal }: Context) => ({
   headers: settings.access_token === '' ? {} : { Authorization: `Bearer ${settings.access_token}` },
-  inspect: (answer: Parameters<typeof limits.throttleOf>[0]) => limits.throttleOf(answer, nowMs),
+  inspect: limits.throttleOf,
   signal,
   mayBeAbsent: true,
 });

@@ -15,7 +15,7 @@ export const pagesOf = ({ period_days: days, page_size: size }: SendgridSettings
 
 /** The counts of every day of the period. */
 export function fetchStats(
-  { settings, http, nowMs, signal }: FetchContext<SendgridSettings>,
+  { settings, http, signal }: FetchContext<SendgridSettings>,
   { first, last }: ObservedPeriod,
 ) {
   const { api_key: key, page_size: limit } = settings;
@@ -23,7 +23,7 @@ export function fetchStats(
     const body = await http.getJson('/stats', {
       query: { start_date: first, end_date: last, aggregated_by: 'day', limit, offset },
       headers: { Authorization: `Bearer ${key}` },
-      inspect: (answer) => limits.throttleOf(answer, nowMs),
+      inspect: limits.throttleOf,
       signal,
     });
     const days = checkBody(StatsBody, body);

@@ -2,6 +2,7 @@
 import type { WorldBankSettings } from '#src/config/sections/providers/world-bank.ts';
 import { dayOfMs } from '#src/domain/calendar/day.ts';
 import { countryKey } from '#src/domain/market/keys.ts';
+import { hasCome } from '../answers/periods.ts';
 import type { ProvidedFact } from '../provider.ts';
 import type { IndicatorRow } from './contract.ts';
 
@@ -19,7 +20,7 @@ export function factsFromRows(
   const wanted = new Set(settings.countries);
   const newest = new Map<string, { year: string; value: number }>();
   for (const { country, date: year, value } of rows) {
-    if (value === null || !wanted.has(country.id)) continue;
+    if (value === null || !wanted.has(country.id) || !hasCome(`${year}-01-01`, nowMs)) continue;
     if (year > (newest.get(country.id)?.year ?? '')) newest.set(country.id, { year, value });
   }
   const today = dayOfMs(nowMs);

@@ -1,7 +1,7 @@
 /** X's calls, each signed: accounts, their campaigns, which of them were active, and what those did. */
 import { randomBytes } from 'node:crypto';
 import type { XAdsSettings } from '#src/config/sections/providers/x-ads.ts';
-import type { InspectedAnswer } from '../http/create-client.ts';
+import type { InspectedAnswer } from '../http/read-answer.ts';
 import { createLimitReader } from '../http/limit-headers.ts';
 import { oauth1Header } from '../http/oauth1.ts';
 import type { FetchContext } from '../provider.ts';
@@ -116,9 +116,7 @@ async function fetchList(context: Context, path: string, query: Query): Promise<
 }
 
 function ask(context: Context, path: string, query: Query): Promise<unknown> {
-  const { settings, http, nowMs, signal } = context;
-  const startedAt = performance.now();
-  const nowOf = (): number => nowMs + performance.now() - startedAt;
+  const { settings, http, signal } = context;
   const request = {
     method: 'GET',
     url: `${settings.base_url}${path}`,
@@ -133,14 +131,14 @@ function ask(context: Context, path: string, query: Query): Promise<unknown> {
   return http.getJson(path, {
     query,
     // Anew for each attempt: a nonce is taken once.
-    sign: () => ({
+    sign: (nowMs) => ({
       Authorization: oauth1Header(request, credentials, {
         nonce: randomBytes(NONCE_BYTES).toString('hex'),
-        timestamp: Math.floor(nowOf() / MS_PER_SECOND),
+        timestamp: Math.floor(nowMs / MS_PER_SECOND),
         version: '1.0',
       }),
     }),
-    inspect: (answer) => limits.throttleOf(answer, nowOf()) ?? refusalOf(answer),
+    inspect: (answer) => limits.throttleOf(answer) ?? refusalOf(answer),
     signal,
   });
 }

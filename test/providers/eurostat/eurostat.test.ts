@@ -92,6 +92,14 @@ describe('Eurostat', () => {
     expect(await fetchFacts()).toEqual({ facts: [], failures: [] });
   });
 
+  test('leaves out figures of months to come', () => {
+    const cell = (time: string, value: number) => ({ geo: 'DE', time, value, status: '' });
+    const cells = [cell('2031-01', 9), cell('2026-10', 2.5)];
+    expect(factsFromCells(cells, 'inflation', settings, NOW)).toEqual([
+      inflation('DE', 0.025, '2026-10-31'),
+    ]);
+  });
+
   test('leaves out figures that are no numbers, and says so', async () => {
     server.answerWith((response, request) => {
       const broken = { ...INFLATION, value: { '0': '2.25', '1': 2.5, '3': ':' } };

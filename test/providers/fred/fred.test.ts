@@ -171,6 +171,15 @@ describe('FRED', () => {
     expect(facts).toHaveLength(METRICS.length);
   });
 
+  test('leaves out what it tells of months to come', () => {
+    const rows = [
+      { date: '2031-01-01', value: '9.9' },
+      { date: '2026-10-01', value: '2.5' },
+    ];
+    const facts = factsFromObservations(rows, 'inflation', settings, NOW);
+    expect(facts).toMatchObject([{ value: 0.025, as_of: '2026-10-31' }]);
+  });
+
   test('says which setting it needs, and hides the key', () => {
     expect(fred.missingSetting?.(shipped('fred'))).toBe('api_key');
     expect(fred.missingSetting?.(settings)).toBeNull();

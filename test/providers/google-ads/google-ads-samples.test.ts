@@ -75,7 +75,7 @@ describe.skipIf(SAMPLES === undefined)('recorded answers of Google Ads', () => {
     ['error_403_stream_permission', 403, 'unauthorized', 'PERMISSION_DENIED'],
   ])('%s is known for what it is', (name, status, kind, code) => {
     const body = sample(`google-ads/${name}.json`);
-    const found = inspectGoogle({ secrets: [], nowMs: NOW })({ status, body, headers: {} });
+    const found = inspectGoogle([])({ status, body, headers: {}, nowMs: NOW });
     expect(found).toMatchObject({ kind, status, retryable: false });
     expect(found?.message).toContain(code);
   });

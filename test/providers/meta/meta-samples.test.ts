@@ -84,7 +84,7 @@ describe.skipIf(SAMPLES === undefined)('recorded answers of Meta', () => {
     ['error_17_user_request_limit', 500, 'rate_limited', true],
     ['error_190_token', 500, 'unauthorized', false],
   ])('%s is known for what it is', (name, status, kind, retryable) => {
-    const found = inspectMeta([])({ status, body: read(name), headers: {} });
+    const found = inspectMeta([])({ status, body: read(name), headers: {}, nowMs: NOW });
     expect(found).toMatchObject({ kind, retryable });
   });
 });

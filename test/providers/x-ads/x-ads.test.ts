@@ -147,6 +147,20 @@ describe('X Ads', () => {
     expect(headers.join()).not.toContain('secret');
   });
 
+  test('signs each call with the time at which it is made, however long the refresh takes', async () => {
+    let now = NOW;
+    const later = () => (now += 60_000);
+    const context = contextOf(settings(), server.url, { now: later });
+    await xAds.fetchFacts(context);
+    const stamps = server.requests.map(({ headers }) =>
+      Number(/oauth_timestamp="(\d+)"/.exec(String(headers.authorization))?.[1]),
+    );
+    expect(stamps).toHaveLength(11);
+    for (const [index, stamp] of stamps.slice(1).entries()) {
+      expect(stamp - (stamps[index] ?? 0)).toBeGreaterThanOrEqual(60);
+    }
+  });
+
   test.each([
     ['429 with a time', 429, { 'x-rate-limit-reset': String(NOW / MS_PER_SECOND + 600) }, 600_000],
     [
