@@ -27,6 +27,7 @@ import {
   scaledCells,
   withAddedColumn,
   withAddedFields,
+  withoutRow,
   withWrongCell,
   withWrongType,
 } from './bench/mutations.ts';
@@ -39,6 +40,7 @@ const RULES = {
   toleranceHours: market.future_tolerance_hours,
 };
 const TURNS = 24;
+const ROW_TURNS = 8;
 const WAIT_MS = 120_000;
 /** Ends an attempt that never answers; all others have as long as the whole test. */
 const SHORT_MS = 60;
@@ -207,6 +209,25 @@ describe.each(benches)('$id', (bench) => {
       }
     });
 
+    test.skipIf(bench.countsRows)(
+      'with rows that are none says what it says without them',
+      async () => {
+        for (let turn = 0; turn < ROW_TURNS; turn += 1) {
+          const leaving = (left: 'nothing' | 'rubbish') =>
+            sparing(
+              bench,
+              mutated(bench, (body) => withoutRow(body, turn, left)),
+            );
+          const without = told(await refresh(bench, leaving('nothing')));
+          const { facts } = await refresh(bench, leaving('rubbish'));
+          for (const { key, value, unit } of facts) {
+            expect(without.get(key)?.[1], `${key} in turn ${turn}`).toBe(unit);
+            expect(value, `${key} in turn ${turn}`).toBeCloseTo(without.get(key)?.[0] ?? 0, 9);
+          }
+        }
+      },
+    );
+
     test.each([-1, 1e9, -1e-9])(
       'with all figures times %s has none believed that cannot be',
       async (factor) => {
@@ -344,9 +365,7 @@ describe.each(benches)('$id', (bench) => {
         cache: { putFacts: async (_id, facts) => facts.length },
         settings: () => market,
         clock: { now: () => NOW },
-        log: { info: note, warn: note } as unknown as Parameters<
-          typeof createRefreshMarket
-        >[0]['log'],
+        log: { info: note, warn: note },
       });
       expect(await run(bench.id)).toMatchObject({ status: 'failed', retryable: false });
       expect(lines.length).toBeGreaterThan(0);

@@ -29,6 +29,8 @@ export interface Bench {
   readonly triesAgain?: boolean;
   /** Fields that hold a map with codes as its names, to which nothing is added. */
   readonly maps?: readonly string[];
+  /** Whether it says more by how many rows a page has. */
+  readonly countsRows?: boolean;
   /** What stands between the values of its lines; absent where it answers JSON. */
   readonly separator?: string;
 }

@@ -36,6 +36,7 @@ export const bluesky: Bench = {
       response,
       request,
     ),
+  countsRows: true,
   needs: 'identifier',
   isToken: isSession,
   refused: json({ error: 'ExpiredToken', message: `Token of abcd-${HUSH} has expired` }, 400),

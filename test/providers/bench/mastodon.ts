@@ -28,6 +28,7 @@ export const mastodon: Bench = {
   // The days of the tag, and pages of three weeks.
   calls: 4,
   empty: json({ error: 'Record not found' }, 404),
+  countsRows: true,
   needs: null,
   refused: json({ error: `The access token member-${HUSH} was revoked` }, 401),
 };

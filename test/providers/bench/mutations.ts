@@ -52,6 +52,29 @@ export function withWrongType(value: unknown, turn: number, turns: number): unkn
   return replaced(value, path, WRONG[turn % WRONG.length]);
 }
 
+/** The outermost lists of objects. */
+function listsOf(value: unknown, path: Path = []): Path[] {
+  if (Array.isArray(value)) {
+    if (value.length > 1 && value.every(isRecord)) return [path];
+    return value.flatMap((each, at) => listsOf(each, [...path, at]));
+  }
+  if (!isRecord(value)) return [];
+  return Object.entries(value).flatMap(([key, each]) => listsOf(each, [...path, key]));
+}
+
+const at = (value: unknown, path: Path): unknown =>
+  path.reduce<unknown>((each, key) => (each as Record<string | number, unknown>)[key], value);
+
+/** One row of a list replaced by something that is none, or taken out. */
+export function withoutRow(value: unknown, turn: number, leaving: 'nothing' | 'rubbish'): unknown {
+  const lists = listsOf(value);
+  const path = lists[turn % Math.max(1, lists.length)];
+  if (path === undefined) return value;
+  const list = at(value, path) as unknown[];
+  const rubbish = leaving === 'nothing' ? [] : [WRONG[turn % WRONG.length]];
+  return replaced(value, path, list.toSpliced(turn % list.length, 1, ...rubbish));
+}
+
 /** One value of the lines, those of the names left alone. */
 export function withWrongCell(text: string, separator: string, turn: number): string {
   const lines = text.split('\n');

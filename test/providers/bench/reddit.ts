@@ -40,6 +40,7 @@ export const reddit: Bench = {
   calls: 3,
   empty: (response, request) =>
     (isTokenPath(request) ? grant : listing([], null))(response, request),
+  countsRows: true,
   needs: 'client_id',
   isToken: isTokenPath,
   refused: json({ message: `Unauthorized, app ${HUSH}/1`, error: 401 }, 401),

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { AdRow } from '#src/providers/own-account/ad-row.ts';
 import { factsFromAds, keysOfAds } from '#src/providers/own-account/facts-from-ads.ts';
-import { NOW } from '../support.ts';
 
 const FIGURES = { search_advertising: ['ctr', 'cvr', 'cpc', 'cpm'] } as const;
 const sampling = {
