@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { benchFaults, type FaultResult } from './bench/market/faults.ts';
-import { quotaTable } from './bench/market/quota-table.ts';
+import { loadConfig } from '#src/config/load.ts';
+import { quotaTable } from './bench/provider-quotas.ts';
 import { BREAKER_OPEN_MS, TICK_SECONDS } from './bench/market/settings.ts';
 import { benchStampede } from './bench/market/stampede.ts';
 import { quantile } from './bench/statistics.ts';
@@ -100,19 +101,11 @@ function printFaults(title: string, result: FaultResult): void {
   }
 }
 
+/** With the shipped settings, which hold at least 30 countries and all industries. */
 function printQuotas(): void {
-  console.log('\ncalls of a full refresh, 30 countries × 21 industries, by the shipped settings');
-  console.log('  provider               a refresh   refreshes a day   calls a day   quota a day');
-  for (const row of quotaTable()) {
-    const cells = [
-      row.id.padEnd(22),
-      String(row.callsPerRefresh ?? 'not said').padStart(9),
-      String(row.refreshesPerDay).padStart(17),
-      String(row.callsPerDay ?? '–').padStart(13),
-      (row.quotaPerDay === 0 ? 'none' : String(row.quotaPerDay)).padStart(13),
-    ];
-    console.log(
-      `  ${cells.join(' ')}   ${row.fits === null ? '?' : row.fits ? 'fits' : 'EXCEEDED'}`,
-    );
-  }
+  const { config } = loadConfig({ environment: 'production', env: {} });
+  console.log(
+    '\ncalls of a full refresh of all configured data, at most, if every provider were on',
+  );
+  console.table(quotaTable(config));
 }

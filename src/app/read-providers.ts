@@ -82,6 +82,7 @@ function stateOf(
     facts: keys.length,
     schedule: settings.schedule,
     attribution: settings.attribution,
+    api_ends_on: settings.api_ends_on === '' ? null : settings.api_ends_on,
   };
 }
 

@@ -41,6 +41,10 @@ export const ProviderState = z
     facts: Count.meta({ description: 'Facts it gives when all is well.' }),
     schedule: z.strictObject({ cron: z.string(), timezone: z.string() }),
     attribution: z.string().meta({ description: 'Whom to name where its data is shown.' }),
+    api_ends_on: CalendarDate.nullable().meta({
+      description:
+        'Day on which the version of its API in use is switched off, as announced or as expected; null: none is known.',
+    }),
   })
   .meta({ id: 'Provider', description: 'A provider of market data and how it fares.' });
 export type ProviderState = z.infer<typeof ProviderState>;

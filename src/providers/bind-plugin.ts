@@ -19,8 +19,8 @@ export interface ConfiguredPlugin {
   readonly keys: readonly string[];
   readonly secrets: readonly string[];
   readonly missingSetting: string | null;
+  readonly callsPerRefresh: number;
   readonly readLimit: ReadLimit | undefined;
-  readonly callsPerRefresh: number | null;
   readonly fetchFacts: (call: Call) => Promise<ProviderReading>;
 }
 
@@ -36,9 +36,9 @@ export function bindPlugin<Id extends ProviderId>(
       settings,
       keys: plugin.keysOf(settings),
       secrets: plugin.secretsOf?.(settings) ?? [],
+      callsPerRefresh: plugin.callsPerRefresh(settings),
       missingSetting: plugin.missingSetting?.(settings) ?? null,
       readLimit: plugin.readLimit,
-      callsPerRefresh: plugin.callsPerRefresh?.(settings) ?? null,
       fetchFacts: (call) => plugin.fetchFacts({ settings, ...call }),
     };
   };

@@ -5,7 +5,7 @@
 import type { ProviderSettings } from '#src/config/sections/providers/common.ts';
 import type { HttpClient, ReadLimit } from './http/create-client.ts';
 import type { Tokens } from './http/tokens.ts';
-import { isProviderError, type ProviderErrorKind } from './provider-error.ts';
+import type { ProviderErrorKind } from './provider-error.ts';
 
 /** A market fact as a provider tells it, in the unit of its key, not yet checked against the bounds. */
 export interface ProvidedFact {
@@ -59,28 +59,11 @@ export interface ProviderPlugin<Settings extends ProviderSettings> {
   readonly missingSetting?: (settings: Settings) => string | null;
   /** Reads from headers until when no call is wanted, where the provider's answers say so. */
   readonly readLimit?: ReadLimit;
-  /** Calls that one refresh makes with these settings when all is well; left out: not known. */
-  readonly callsPerRefresh?: (settings: Settings) => number;
+  /**
+   * Most calls of one whole refresh with these settings, in which nothing has to be asked again: with all pages, tokens
+   * and looks at a report that is being made.
+   */
+  readonly callsPerRefresh: (settings: Settings) => number;
   /** Asks for everything. Throws ProviderError when all of it failed; parts that failed go into the reading. */
   readonly fetchFacts: (context: FetchContext<Settings>) => Promise<ProviderReading>;
-}
-
-/** The failure of one part; anything that is not a ProviderError is a bug and thrown on. */
-export function failureOf(part: string, error: unknown): ProviderFailure {
-  if (!isProviderError(error)) throw error;
-  return {
-    part,
-    kind: error.kind,
-    detail: error.message,
-    retryable: error.retryable,
-    retry_after_ms: error.retryAfterMs ?? null,
-  };
-}
-
-/** Rows of an answer that did not fit the contract and were left out, as one failure; none when all fitted. */
-export function failuresOfRows(part: string, rejected: readonly string[]): ProviderFailure[] {
-  const [first] = rejected;
-  if (first === undefined) return [];
-  const detail = `${rejected.length} rows are not as the contract says, such as ${first}`;
-  return [{ part, kind: 'bad_response', detail, retryable: false, retry_after_ms: null }];
 }

@@ -4,36 +4,37 @@ import type { ProviderSettings } from '#src/config/sections/providers/common.ts'
 import type { ProviderId, ProvidersSettings } from '#src/config/sections/providers/index.ts';
 import type { Clock } from '#src/lib/clock.ts';
 import { alphaVantage } from './alpha-vantage/index.ts';
+import { failureOf } from './answers/failures.ts';
+import { awin } from './awin/index.ts';
 import { bindPlugin, type BoundPlugin, type ConfiguredPlugin } from './bind-plugin.ts';
 import { bls } from './bls/index.ts';
+import { bluesky } from './bluesky/index.ts';
 import { census } from './census/index.ts';
+import { dv360 } from './dv360/index.ts';
 import { eurostat } from './eurostat/index.ts';
 import { frankfurter } from './frankfurter/index.ts';
-import { createHttpClient, type Attempt, type OwnedHttpClient } from './http/create-client.ts';
 import { fred } from './fred/index.ts';
-import type { CircuitName } from './http/circuit.ts';
-import { createLocalTokens, type Tokens } from './http/tokens.ts';
-import { createTakeQuota, type Quota } from './http/take-quota.ts';
-import { dv360 } from './dv360/index.ts';
+import { gdelt } from './gdelt/index.ts';
 import { googleAds } from './google-ads/index.ts';
+import type { CircuitName } from './http/circuit.ts';
+import { createHttpClient, type Attempt, type OwnedHttpClient } from './http/create-client.ts';
+import { createTakeQuota, type Quota } from './http/take-quota.ts';
+import { createLocalTokens, type Tokens } from './http/tokens.ts';
+import { impact } from './impact/index.ts';
+import { linkedin } from './linkedin/index.ts';
+import { mailchimp } from './mailchimp/index.ts';
+import { mastodon } from './mastodon/index.ts';
 import { meta } from './meta/index.ts';
 import { microsoftAds } from './microsoft-ads/index.ts';
-import { failureOf, type ProviderReading } from './provider.ts';
 import { nager } from './nager/index.ts';
 import { openMeteo } from './open-meteo/index.ts';
-import { mastodon } from './mastodon/index.ts';
-import { gdelt } from './gdelt/index.ts';
-import { bluesky } from './bluesky/index.ts';
+import type { ProviderReading } from './provider.ts';
 import { reddit } from './reddit/index.ts';
+import { semrush } from './semrush/index.ts';
+import { sendgrid } from './sendgrid/index.ts';
 import { wikimedia } from './wikimedia/index.ts';
 import { worldBank } from './world-bank/index.ts';
-import { mailchimp } from './mailchimp/index.ts';
-import { sendgrid } from './sendgrid/index.ts';
-import { linkedin } from './linkedin/index.ts';
 import { xAds } from './x-ads/index.ts';
-import { impact } from './impact/index.ts';
-import { awin } from './awin/index.ts';
-import { semrush } from './semrush/index.ts';
 
 /**
  * The first that has a fact is taken, so the better source of the same fact stands further up: FRED and Eurostat before
@@ -82,9 +83,9 @@ export interface Provider {
   readonly missingSetting: string | null;
   /** Keys of the facts it gives when all is well. */
   readonly keys: readonly string[];
+  /** Most calls of one whole refresh in which nothing has to be asked again. */
+  readonly callsPerRefresh: number;
   readonly settings: ProviderSettings;
-  /** Calls that one refresh makes when all is well; null: the plug-in does not say. */
-  readonly callsPerRefresh: number | null;
   /**
    * Never throws for what a provider can do wrong; the parts that failed are in the reading.
    * @param absent keys that it was asked for lately and did not have
@@ -164,10 +165,10 @@ export function createProviders(sources: ProviderSources) {
       state: stateOf(plugin),
       missingSetting: plugin.missingSetting,
       keys: plugin.keys,
+      callsPerRefresh: plugin.callsPerRefresh,
       settings: plugin.settings,
       takeAttempts: () => openedOf(id, plugin).attempts.splice(0),
       circuit: () => openedOf(id, plugin).client.circuit(),
-      callsPerRefresh: plugin.callsPerRefresh,
       fetchFacts: async (signal, absent = new Set()) => {
         const nowMs = sources.clock.now();
         try {

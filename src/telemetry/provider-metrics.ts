@@ -24,6 +24,10 @@ export function addProviderMetrics(
   const success = gauge('success_ratio', 'Part of the latest 200 calls that worked.');
   const latency = gauge('latency_seconds', 'Time of the latest 200 calls.', ['quantile']);
   const lastSuccess = gauge('last_success_timestamp_seconds', 'When usable data last came.');
+  const apiEnds = gauge(
+    'api_ends_timestamp_seconds',
+    'When the version of the API in use is switched off, of a provider that is on.',
+  );
   const used = gauge('quota_used_ratio', "Part of the day's calls that is used.");
   const cost = gauge('cost_usd', 'What the calls of this UTC day cost.');
   const calls = new Counter({
@@ -50,6 +54,9 @@ export function addProviderMetrics(
     if (state.last_success !== null) {
       lastSuccess.set({ provider }, Date.parse(state.last_success) / MS_PER_SECOND);
     }
+    if (state.state === 'on' && state.api_ends_on !== null) {
+      apiEnds.set({ provider }, Date.parse(state.api_ends_on) / MS_PER_SECOND);
+    }
     for (const [outcome, count] of Object.entries(state.calls)) {
       calls.inc({ provider, outcome }, count);
     }
@@ -57,7 +64,7 @@ export function addProviderMetrics(
 
   return async () => {
     const states = await read().catch(() => []);
-    for (const metric of [up, circuit, success, latency, lastSuccess, used, cost, calls]) {
+    for (const metric of [up, circuit, success, latency, lastSuccess, apiEnds, used, cost, calls]) {
       metric.reset();
     }
     for (const state of states) show(state);

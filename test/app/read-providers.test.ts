@@ -19,6 +19,7 @@ const { config } = loadConfig({
     GOALPOST__PROVIDERS__FRANKFURTER__ENABLED: 'true',
     GOALPOST__PROVIDERS__FRANKFURTER__REQUESTS_PER_DAY: '10',
     GOALPOST__PROVIDERS__WORLD_BANK__ENABLED: 'false',
+    GOALPOST__PROVIDERS__FRANKFURTER__API_ENDS_ON: '2027-07-01',
   },
 });
 
@@ -104,6 +105,26 @@ describe('the state of providers', () => {
       last_error: { at: told.at, kind: 'timeout' },
       quota: { calls_used: 1, calls_left: 9 },
     });
+  });
+
+  test('says when the version of an API ends, which metrics show of those that are on', async () => {
+    const { read, stateOf } = open();
+    expect(await stateOf('frankfurter')).toMatchObject({ api_ends_on: '2027-07-01' });
+    expect(await stateOf('world_bank')).toMatchObject({ api_ends_on: null });
+    expect((await stateOf('meta'))?.api_ends_on).toMatch(/^20\d\d-/);
+    const metrics = createMetrics({
+      names: [],
+      backlogOf: async () => 0,
+      readProviders: read,
+      marketCounts: async () => ({}),
+    });
+    const lines = (await metrics())
+      .split('\n')
+      .filter((line) => line.startsWith('goalpost_provider_api_ends_timestamp_seconds{'));
+    const seconds = Date.parse('2027-07-01T00:00:00Z') / 1_000;
+    expect(lines).toEqual([
+      `goalpost_provider_api_ends_timestamp_seconds{provider="frankfurter"} ${seconds}`,
+    ]);
   });
 
   test('shows as metrics, among them all that the alert rules ask for', async () => {

@@ -1,15 +1,17 @@
 /** What tests of providers share: quick settings, a fixed clock, and the project's own fixtures. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadConfig } from '#src/config/load.ts';
 import type { HttpSettings } from '#src/config/sections/market.ts';
 import type { FrankfurterSettings } from '#src/config/sections/providers/frankfurter.ts';
-import type { ProvidersSettings } from '#src/config/sections/providers/index.ts';
 import type { WorldBankSettings } from '#src/config/sections/providers/world-bank.ts';
 import type { ProviderSettings } from '#src/config/sections/providers/common.ts';
 import type { FetchContext } from '#src/providers/provider.ts';
 import { createLocalTokens } from '#src/providers/http/tokens.ts';
-import { createHttpClient, type OwnedHttpClient } from '#src/providers/http/create-client.ts';
+import {
+  createHttpClient,
+  type OwnedHttpClient,
+  type ReadLimit,
+} from '#src/providers/http/create-client.ts';
 
 export const NOW = Date.parse('2026-11-24T12:00:00Z');
 
@@ -41,6 +43,9 @@ interface ClientChanges {
   readonly timeoutMs?: number;
   readonly requestsPerMinute?: number;
   readonly secrets?: readonly string[];
+  /** Fixed unless told otherwise. */
+  readonly now?: () => number;
+  readonly readLimit?: ReadLimit;
 }
 
 export const openClient = (baseUrl: string, changes: ClientChanges = {}): OwnedHttpClient =>
@@ -50,8 +55,9 @@ export const openClient = (baseUrl: string, changes: ClientChanges = {}): OwnedH
     requestsPerMinute: changes.requestsPerMinute ?? 60_000,
     http: httpSettings(changes.http),
     secrets: changes.secrets ?? [],
-    clock: { now: () => NOW },
+    clock: { now: changes.now ?? (() => NOW) },
     random: () => 0.5,
+    ...(changes.readLimit === undefined ? {} : { readLimit: changes.readLimit }),
   });
 
 export const common = {
@@ -65,23 +71,11 @@ export const common = {
   cost_per_day: 0,
   max_concurrent: 10,
   attribution: '',
+  api_ends_on: '',
   ttl_hours: 24,
   stale_hours: 48,
   confidence: 0.9,
 };
-
-const shipped = loadConfig({ environment: 'test', env: {} }).config.providers;
-
-/** The section of a provider as the project ships it. */
-export const shippedSettings = <Id extends keyof ProvidersSettings>(id: Id) => shipped[id];
-
-/** Every provider off, but for the sections given. */
-export const providersSettings = (changes: Partial<ProvidersSettings>): ProvidersSettings => ({
-  ...(Object.fromEntries(
-    Object.entries(shipped).map(([id, section]) => [id, { ...section, enabled: false }]),
-  ) as unknown as ProvidersSettings),
-  ...changes,
-});
 
 /** What a plug-in gets to fetch with: a client of `url`, and tokens that this process alone keeps. */
 export function contextOf<Settings extends ProviderSettings>(

@@ -13,7 +13,8 @@ const msOf = (day: string): number => {
   return Date.UTC(year, month - 1, date);
 };
 
-const dayOfMs = (ms: number): string => new Date(ms).toISOString().slice(0, DAY_LENGTH);
+/** The UTC day of a time in milliseconds since the epoch. */
+export const dayOfMs = (ms: number): string => new Date(ms).toISOString().slice(0, DAY_LENGTH);
 
 /** Days from `start` to `end`; negative when `end` is earlier. */
 export const daysBetween = (start: string, end: string): number =>

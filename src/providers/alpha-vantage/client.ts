@@ -1,7 +1,7 @@
 /** Alpha Vantage's calls: the quote of one symbol, or the latest news on one topic. */
 import type { AlphaVantageSettings } from '#src/config/sections/providers/alpha-vantage.ts';
 import type { FetchContext } from '../provider.ts';
-import { checkBody, checkRows } from '../rows.ts';
+import { checkBody, checkRows } from '../answers/check-rows.ts';
 import { Article, NewsBody, QuoteBody, type Quote } from './contract.ts';
 import { faultOf } from './fault.ts';
 
@@ -30,11 +30,11 @@ export async function fetchNews(context: Context, topic: string) {
 }
 
 const ask = (
-  { settings, http, nowMs, signal }: Context,
+  { settings, http, signal }: Context,
   query: Readonly<Record<string, string | number>>,
 ): Promise<unknown> =>
   http.getJson('/query', {
     query: { ...query, apikey: settings.api_key },
     signal,
-    inspect: (answer) => faultOf(answer, settings.api_key, nowMs),
+    inspect: (answer) => faultOf(answer, settings.api_key),
   });

@@ -1,5 +1,5 @@
 /** What Alpha Vantage says in words, with status 200: it has no other way to refuse. */
-import type { InspectedAnswer } from '../http/create-client.ts';
+import type { InspectedAnswer } from '../http/read-answer.ts';
 import { redact } from '../http/redact.ts';
 import { ProviderError } from '../provider-error.ts';
 import { NO_ARTICLES, SaidBody } from './contract.ts';
@@ -15,11 +15,7 @@ const OF_PLAN = /premium/i;
 const OF_CALL = /invalid/i;
 
 /** @param key never shown, though answers quote it. */
-export function faultOf(
-  { body }: InspectedAnswer,
-  key: string,
-  nowMs: number,
-): ProviderError | null {
+export function faultOf({ body, nowMs }: InspectedAnswer, key: string): ProviderError | null {
   const said = SaidBody.safeParse(body).data;
   if (said === undefined || NO_ARTICLES.test(said)) return null;
   const wait = (kind: 'rate_limited' | 'quota_exhausted', detail: string, retryAfterMs: number) =>

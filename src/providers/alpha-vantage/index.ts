@@ -5,8 +5,9 @@
 import type { AlphaVantageSettings } from '#src/config/sections/providers/alpha-vantage.ts';
 import type { Industry } from '#src/contract/vocabulary.ts';
 import { industryKey, type IndustryMetric } from '#src/domain/market/keys.ts';
-import { gatherParts } from '../gather-parts.ts';
-import { failuresOfRows, type FetchContext, type ProviderPlugin } from '../provider.ts';
+import { gatherParts } from '../answers/gather-parts.ts';
+import { failuresOfRows } from '../answers/failures.ts';
+import type { FetchContext, ProviderPlugin } from '../provider.ts';
 import { fetchNews, fetchQuote } from './client.ts';
 import { factsFromNews, factsFromQuote, industriesOf } from './mapper.ts';
 
@@ -27,6 +28,7 @@ export const alphaVantage: ProviderPlugin<AlphaVantageSettings> = {
   ],
   secretsOf: ({ api_key: key }) => [key],
   missingSetting: ({ api_key: key }) => (key === '' ? 'api_key' : null),
+  callsPerRefresh: (settings) => Math.min(settings.calls_per_run, questionsOf(settings).length),
   fetchFacts: (context) =>
     gatherParts(
       turnOf(questionsOf(context.settings), context).map((question) => ({

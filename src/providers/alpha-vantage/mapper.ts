@@ -2,7 +2,7 @@
 import type { AlphaVantageSettings } from '#src/config/sections/providers/alpha-vantage.ts';
 import type { Industry } from '#src/contract/vocabulary.ts';
 import { industryKey } from '#src/domain/market/keys.ts';
-import { notAfterToday } from '../periods.ts';
+import { notAfterToday } from '../answers/periods.ts';
 import type { ProvidedFact } from '../provider.ts';
 import type { Article, Quote } from './contract.ts';
 

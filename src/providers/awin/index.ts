@@ -1,9 +1,10 @@
 /** Awin: conversion rate, price of a click and commission of one's own affiliate programmes. Needs a token. */
 import type { AwinSettings } from '#src/config/sections/providers/awin.ts';
-import { periodOf } from '../account-figures.ts';
-import { AFFILIATE_KEYS, affiliateFacts } from '../affiliate-figures.ts';
+import { observedPeriod } from '../own-account/observed-period.ts';
+import { AFFILIATE_KEYS, affiliateFacts } from '../own-account/affiliate-facts.ts';
 import { missingOf } from '../missing-of.ts';
-import { failuresOfRows, type ProviderPlugin } from '../provider.ts';
+import { failuresOfRows } from '../answers/failures.ts';
+import type { ProviderPlugin } from '../provider.ts';
 import { fetchPublishers } from './client.ts';
 import type { PublisherRow } from './contract.ts';
 import { totalsOfPublishers } from './mapper.ts';
@@ -12,10 +13,11 @@ export const awin: ProviderPlugin<AwinSettings> = {
   keysOf: () => AFFILIATE_KEYS,
   secretsOf: ({ api_token }) => [api_token],
   missingSetting: (settings) => missingOf(settings, ['api_token', 'advertisers']),
+  callsPerRefresh: ({ advertisers }) => advertisers.length,
   // Sums over all programmes: one that fails would bend them, so it fails the whole.
   fetchFacts: async (context) => {
     const { settings, nowMs } = context;
-    const period = periodOf(nowMs, settings);
+    const period = observedPeriod(nowMs, settings);
     const rows: PublisherRow[] = [];
     const rejected: string[] = [];
     for (const advertiser of settings.advertisers) {
@@ -25,7 +27,7 @@ export const awin: ProviderPlugin<AwinSettings> = {
     }
     const clicks = rows.reduce((sum, row) => sum + row.clicks, 0);
     return {
-      facts: affiliateFacts(totalsOfPublishers(rows), clicks, { ...settings, as_of: period.end }),
+      facts: affiliateFacts(totalsOfPublishers(rows), clicks, { ...settings, as_of: period.last }),
       failures: failuresOfRows('publishers', rejected),
     };
   },

@@ -1,5 +1,5 @@
 /** Publishers to totals. */
-import type { AffiliateTotals } from '../affiliate-figures.ts';
+import type { AffiliateTotals } from '../own-account/affiliate-facts.ts';
 import type { PublisherRow } from './contract.ts';
 
 /** By currency. A bonus is a cost, but neither a sale nor a commission on one. */

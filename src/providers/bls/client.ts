@@ -1,10 +1,10 @@
 /** The calls of BLS: many series at once, which are read and change nothing. */
 import type { BlsSettings } from '#src/config/sections/providers/bls.ts';
-import type { InspectedAnswer } from '../http/create-client.ts';
+import type { InspectedAnswer } from '../http/read-answer.ts';
 import { redact } from '../http/redact.ts';
 import type { FetchContext } from '../provider.ts';
 import { ProviderError } from '../provider-error.ts';
-import { checkBody, checkRows } from '../rows.ts';
+import { checkBody, checkRows } from '../answers/check-rows.ts';
 import { Observation, Series, SeriesBody, StatusBody } from './contract.ts';
 import { msToMidnight } from './midnight.ts';
 
@@ -53,12 +53,12 @@ function post({ settings, http, nowMs, signal }: Context, ids: readonly string[]
       ...(key === '' ? {} : { registrationkey: key }),
     },
     signal,
-    inspect: (answer) => faultOf(answer, key, nowMs),
+    inspect: (answer) => faultOf(answer, key),
   });
 }
 
 /** The message may quote the key. */
-function faultOf({ body }: InspectedAnswer, key: string, nowMs: number): ProviderError | null {
+function faultOf({ body, nowMs }: InspectedAnswer, key: string): ProviderError | null {
   const answer = StatusBody.safeParse(body).data;
   if (answer === undefined || answer.status === SUCCEEDED) return null;
   const said = answer.message.join(' ');

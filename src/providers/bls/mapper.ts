@@ -2,7 +2,7 @@
 import type { BlsSettings } from '#src/config/sections/providers/bls.ts';
 import type { Industry } from '#src/contract/vocabulary.ts';
 import { countryKey, industryKey } from '#src/domain/market/keys.ts';
-import { lastDayOf, notAfterToday } from '../periods.ts';
+import { firstDayOf, hasCome, lastDayOf, notAfterToday } from '../answers/periods.ts';
 import type { ProvidedFact } from '../provider.ts';
 import type { Observation } from './contract.ts';
 
@@ -38,6 +38,7 @@ interface Dated {
   readonly year: number;
   readonly period: string;
   readonly value: number;
+  readonly firstDay: string;
   readonly lastDay: string;
 }
 
@@ -47,7 +48,10 @@ export function factOf(
   rows: readonly Observation[],
   nowMs: number,
 ): ProvidedFact[] {
-  const dated = rows.flatMap(datedOf).toSorted((a, b) => (a.lastDay < b.lastDay ? 1 : -1));
+  const dated = rows
+    .flatMap(datedOf)
+    .filter(({ firstDay }) => hasCome(firstDay, nowMs))
+    .toSorted((a, b) => (a.lastDay < b.lastDay ? 1 : -1));
   const [newest] = dated;
   const before = dated.find(
     ({ year, period }) => year + 1 === newest?.year && period === newest.period,
@@ -70,6 +74,7 @@ function datedOf({ year: yearText, period, value: text }: Observation): Dated[] 
   const value = Number(text.replaceAll(',', ''));
   if (number < 1 || number * months > MONTHS_PER_YEAR || Number.isNaN(value)) return [];
   const year = Number(yearText);
-  const lastDay = lastDayOf(year, (number - 1) * months + 1, months);
-  return [{ year, period, value, lastDay }];
+  const month = (number - 1) * months + 1;
+  const firstDay = firstDayOf(year, month);
+  return [{ year, period, value, firstDay, lastDay: lastDayOf(year, month, months) }];
 }

@@ -1,11 +1,11 @@
 /** Bluesky's calls: a session with an app password, and the newest posts that a search finds up to a moment. */
 import type { BlueskySettings } from '#src/config/sections/providers/bluesky.ts';
-import type { InspectedAnswer } from '../http/create-client.ts';
+import type { InspectedAnswer } from '../http/read-answer.ts';
 import { createLimitReader } from '../http/limit-headers.ts';
 import { type Grant, withToken } from '../http/tokens.ts';
 import type { FetchContext } from '../provider.ts';
 import { isProviderError, ProviderError } from '../provider-error.ts';
-import { checkBody, checkRows } from '../rows.ts';
+import { checkBody, checkRows } from '../answers/check-rows.ts';
 import { MS_PER_WEEK } from '../social/pace.ts';
 import { ErrorBody, Post, SearchBody, SessionBody } from './contract.ts';
 
@@ -24,8 +24,8 @@ const TOKEN_REFUSED = new Set([
 export const limits = createLimitReader({ prefixes: ['ratelimit'], reset: 'epoch_seconds' });
 
 /** What is wrong with an answer. */
-function faultOf(answer: InspectedAnswer, nowMs: number): ProviderError | null {
-  const throttled = limits.throttleOf(answer, nowMs);
+function faultOf(answer: InspectedAnswer): ProviderError | null {
+  const throttled = limits.throttleOf(answer);
   if (throttled !== null) return throttled;
   const named = ErrorBody.safeParse(answer.body).data?.error;
   if (named === undefined || !TOKEN_REFUSED.has(named)) return null;
@@ -33,8 +33,8 @@ function faultOf(answer: InspectedAnswer, nowMs: number): ProviderError | null {
   return new ProviderError('unauthorized', detail, { retryable: false, status: UNAUTHORIZED });
 }
 
-const asking = ({ nowMs, signal }: Context) => ({
-  inspect: (answer: InspectedAnswer) => faultOf(answer, nowMs),
+const asking = ({ signal }: Context) => ({
+  inspect: faultOf,
   signal,
 });
 

@@ -1,18 +1,21 @@
 /** Bluesky: how much is said of an industry, and whether more than before, with an app password. */
 import type { BlueskySettings } from '#src/config/sections/providers/bluesky.ts';
 import type { Industry } from '#src/contract/vocabulary.ts';
-import { gatherParts } from '../gather-parts.ts';
-import {
-  failuresOfRows,
-  type FetchContext,
-  type ProviderFailure,
-  type ProviderPlugin,
-  type ProviderReading,
+import { gatherParts } from '../answers/gather-parts.ts';
+import { failuresOfRows } from '../answers/failures.ts';
+import type {
+  FetchContext,
+  ProviderFailure,
+  ProviderPlugin,
+  ProviderReading,
 } from '../provider.ts';
 import { factsOfPaces, socialKeys } from '../social/facts.ts';
 import { weeklyPace, weeksBack } from '../social/pace.ts';
 import { limits, searchPosts } from './client.ts';
 import { momentsOf, timesOf } from './mapper.ts';
+
+/** The session is renewed, and opened anew where it cannot be. */
+const SESSION_CALLS = 2;
 
 type Context = FetchContext<BlueskySettings>;
 
@@ -24,6 +27,8 @@ export const bluesky: ProviderPlugin<BlueskySettings> = {
     return app_password === '' ? 'app_password' : null;
   },
   readLimit: limits.readLimit,
+  callsPerRefresh: ({ industries, weeks_before: weeks, samples_per_week: samples }) =>
+    SESSION_CALLS + Object.values(industries).flat().length * (weeks + 1) * samples,
   fetchFacts: (context) =>
     gatherParts(
       (Object.entries(context.settings.industries) as [Industry, readonly string[]][]).map(

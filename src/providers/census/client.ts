@@ -1,38 +1,33 @@
 /** The calls of the Census Bureau: all variables of the newest survey there is, at once. */
 import type { CensusSettings } from '#src/config/sections/providers/census.ts';
-import type { InspectedAnswer } from '../http/create-client.ts';
+import type { InspectedAnswer } from '../http/read-answer.ts';
 import { redact } from '../http/redact.ts';
 import type { FetchContext } from '../provider.ts';
 import { ProviderError } from '../provider-error.ts';
-import { checkBody } from '../rows.ts';
+import { checkBody } from '../answers/check-rows.ts';
 import { TableBody } from './contract.ts';
 
 type Context = FetchContext<CensusSettings>;
 
 const BAD_REQUEST = 400;
-const NOT_FOUND = 404;
 /** Longest part of an error's text that is passed on. */
 const SAID_LENGTH = 200;
 
-/** There is no survey of that year. */
-class AbsentError extends ProviderError {}
-
 export interface Survey {
   readonly vintage: number;
-  /** One row, by the names of its columns; null where there is none. */
-  readonly cells: Readonly<Record<string, unknown>> | null;
+  /** One row, by the names of its columns. */
+  readonly cells: Readonly<Record<string, unknown>>;
 }
 
-/** The newest survey from the configured year and those after it on; earlier ones when there is none. */
-export async function fetchSurvey(context: Context): Promise<Survey> {
-  const { vintage, newer_vintages: newer, older_vintages: older } = context.settings;
-  for (let year = vintage + newer; ; year -= 1) {
-    try {
-      return { vintage: year, cells: await fetchRow(context, year) };
-    } catch (error) {
-      if (!(error instanceof AbsentError) || year <= vintage - older) throw error;
-    }
+/** The newest survey from the configured year and those after it on, or an earlier one; null where there is none. */
+export async function fetchSurvey(context: Context): Promise<Survey | null> {
+  const { vintage: configured, newer_vintages: newer, older_vintages: older } = context.settings;
+  for (let vintage = configured + newer; vintage >= configured - older; vintage -= 1) {
+    const [names, row] = (await fetchTable(context, vintage)) ?? [];
+    if (names === undefined || row === undefined) continue;
+    return { vintage, cells: Object.fromEntries(names.map((name, at) => [name, row[at]])) };
   }
+  return null;
 }
 
 export const variablesOf = ({ figures }: CensusSettings): string[] => [
@@ -43,7 +38,7 @@ export const variablesOf = ({ figures }: CensusSettings): string[] => [
   ),
 ];
 
-async function fetchRow({ settings, http, signal }: Context, vintage: number) {
+async function fetchTable({ settings, http, signal }: Context, vintage: number) {
   const body = await http.getJson(`/${vintage}/${settings.dataset}`, {
     query: {
       get: ['NAME', ...variablesOf(settings)].join(','),
@@ -52,18 +47,13 @@ async function fetchRow({ settings, http, signal }: Context, vintage: number) {
     },
     signal,
     inspect: (answer) => faultOf(answer, settings.api_key),
+    mayBeAbsent: true,
   });
-  const table = checkBody(TableBody, body);
-  const [names, row] = table ?? [];
-  if (names === undefined || row === undefined) return null;
-  return Object.fromEntries(names.map((name, column) => [name, row[column]]));
+  return checkBody(TableBody, body);
 }
 
 /** Errors are words; a wrong or missing key is answered with a page, with 200. */
 function faultOf({ status, body }: InspectedAnswer, key: string): ProviderError | null {
-  if (status === NOT_FOUND) {
-    return new AbsentError('bad_response', 'has no such survey', { retryable: false, status });
-  }
   if (typeof body !== 'string') return null;
   if (status < BAD_REQUEST && /^\s*</.test(body)) {
     const detail = 'answered with a page, as it does to a wrong key';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 const Row = z.array(z.union([z.string(), z.number(), z.null()]));
 
-/** The names of the columns and the rows; null where there is none (204). */
+/** The names of the columns and the rows; null where there is no such survey, or nothing in it. */
 export const TableBody = z.union([z.tuple([z.array(z.string())], Row), z.null()]);
 
 /** A cell that holds a figure; such as -666666666 stands for one that is not available. */

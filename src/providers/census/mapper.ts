@@ -19,7 +19,7 @@ interface Facts {
 export function factsFromSurvey({ vintage, cells }: Survey, settings: CensusSettings): Facts {
   const rejected: string[] = [];
   const read = (variable: string): number | null => {
-    const raw = cells?.[variable];
+    const raw = cells[variable];
     if (raw === null || raw === undefined) return null;
     const value = Cell.safeParse(raw).data;
     if (value === undefined) rejected.push(`${variable} (no number)`);

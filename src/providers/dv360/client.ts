@@ -1,22 +1,20 @@
 /** Bid Manager's calls: a stored query is found or made, run, waited for, and its CSV downloaded from Google's storage. */
 import { createHash } from 'node:crypto';
 import type { Dv360Settings } from '#src/config/sections/providers/dv360.ts';
-import type { ObservedPeriod } from '../advertising/observed-period.ts';
+import type { ObservedPeriod } from '../own-account/observed-period.ts';
 import { inspectGoogle } from '../google/inspect-google.ts';
 import type { HttpClient } from '../http/create-client.ts';
-import { fetchFile } from '../http/fetch-file.ts';
+import { fetchFile } from '../reports/fetch-file.ts';
 import { refreshGrant } from '../http/refresh-grant.ts';
 import { withToken } from '../http/tokens.ts';
-import { pollReport } from '../poll-report.ts';
+import { pollReport } from '../reports/poll-report.ts';
 import { ProviderError } from '../provider-error.ts';
 import type { FetchContext } from '../provider.ts';
-import { checkBody } from '../rows.ts';
+import { checkBody } from '../answers/check-rows.ts';
 import { QueriesBody, QueryBody, type Report, ReportBody } from './contract.ts';
 
 type Context = FetchContext<Dv360Settings>;
 
-/** A guard against a server that always names one page more. */
-const MAX_PAGES = 100;
 const PAGE_SIZE = 100;
 const HASH_LENGTH = 12;
 
@@ -56,7 +54,7 @@ const hashOf = (params: object): string =>
 
 async function findQuery(context: Context, title: string): Promise<string | undefined> {
   let pageToken: string | undefined;
-  for (let page = 0; page < MAX_PAGES; page += 1) {
+  for (let page = 0; page < context.settings.max_pages; page += 1) {
     const body = await get(context, '/queries', {
       pageSize: PAGE_SIZE,
       ...(pageToken === undefined ? {} : { pageToken }),
@@ -110,8 +108,8 @@ function call(
   context: Context,
   send: (options: Parameters<HttpClient['getJson']>[1]) => Promise<unknown>,
 ): Promise<unknown> {
-  const { settings, http, signal, nowMs } = context;
-  const inspect = inspectGoogle({ secrets: secretsOfDv360(settings), nowMs });
+  const { settings, http, signal } = context;
+  const inspect = inspectGoogle(secretsOfDv360(settings));
   return withToken(
     context,
     () => refreshGrant({ http, consent: settings, signal }, settings.refresh_token),

@@ -1,9 +1,9 @@
 /** The rows of a report to ad rows. */
 import type { Dv360Settings } from '#src/config/sections/providers/dv360.ts';
 import type { Channel } from '#src/contract/vocabulary.ts';
-import type { AdFigures, AdRow } from '../advertising/ad-row.ts';
-import { readCsv } from '../read-csv.ts';
-import { checkRows } from '../rows.ts';
+import type { AdFigures, AdRow } from '../own-account/ad-row.ts';
+import { readCsv } from '../reports/read-csv.ts';
+import { checkRows } from '../answers/check-rows.ts';
 import { ReportRow } from './contract.ts';
 
 export const FIGURES: AdFigures = {

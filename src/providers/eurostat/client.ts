@@ -1,9 +1,9 @@
 /** Eurostat's calls: the latest periods of one dataset for all countries at once. */
 import type { EurostatSettings } from '#src/config/sections/providers/eurostat.ts';
-import type { InspectedAnswer } from '../http/create-client.ts';
+import type { InspectedAnswer } from '../http/read-answer.ts';
 import type { FetchContext } from '../provider.ts';
 import { ProviderError } from '../provider-error.ts';
-import { checkBody } from '../rows.ts';
+import { checkBody } from '../answers/check-rows.ts';
 import { DatasetBody, ErrorBody } from './contract.ts';
 import { decode, type Decoded } from './decode.ts';
 import { type EurostatMetric, geoOf } from './mapper.ts';

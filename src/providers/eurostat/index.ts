@@ -1,8 +1,9 @@
 /** Eurostat: inflation, growth and population of European countries, without a key. */
 import type { EurostatSettings } from '#src/config/sections/providers/eurostat.ts';
 import { countryKey } from '#src/domain/market/keys.ts';
-import { gatherParts } from '../gather-parts.ts';
-import { failuresOfRows, type ProviderPlugin } from '../provider.ts';
+import { gatherParts } from '../answers/gather-parts.ts';
+import { failuresOfRows } from '../answers/failures.ts';
+import type { ProviderPlugin } from '../provider.ts';
 import { fetchIndicator } from './client.ts';
 import { type EurostatMetric, factsFromCells } from './mapper.ts';
 
@@ -13,6 +14,7 @@ export const eurostat: ProviderPlugin<EurostatSettings> = {
     metricsOf(settings).flatMap((metric) =>
       settings.countries.map((country) => countryKey(country, metric)),
     ),
+  callsPerRefresh: (settings) => metricsOf(settings).length,
   fetchFacts: (context) =>
     gatherParts(
       metricsOf(context.settings).map((metric) => ({

@@ -1,7 +1,7 @@
 /** Figures to facts of the configured countries. */
 import type { EurostatSettings } from '#src/config/sections/providers/eurostat.ts';
 import { countryKey } from '#src/domain/market/keys.ts';
-import { notAfterToday, parsePeriod } from '../periods.ts';
+import { hasCome, notAfterToday, parsePeriod } from '../answers/periods.ts';
 import type { ProvidedFact } from '../provider.ts';
 import type { Cell } from './decode.ts';
 
@@ -28,7 +28,9 @@ export function factsFromCells(
     const newest = cells
       .flatMap((cell) => {
         const period = cell.geo === geo ? parsePeriod(cell.time) : undefined;
-        return period === undefined ? [] : [{ ...cell, period }];
+        return period === undefined || !hasCome(period.firstDay, nowMs)
+          ? []
+          : [{ ...cell, period }];
       })
       .toSorted((a, b) => (a.period.firstDay < b.period.firstDay ? 1 : -1))[0];
     if (newest === undefined) return [];

@@ -1,7 +1,8 @@
 /** Frankfurter: exchange rates of central banks, without a key. */
 import type { FrankfurterSettings } from '#src/config/sections/providers/frankfurter.ts';
 import { fxKey } from '#src/domain/market/keys.ts';
-import { failuresOfRows, type ProviderPlugin } from '../provider.ts';
+import { failuresOfRows } from '../answers/failures.ts';
+import type { ProviderPlugin } from '../provider.ts';
 import { ProviderError } from '../provider-error.ts';
 import { fetchLatestRates } from './client.ts';
 import { factsFromRates } from './mapper.ts';

@@ -1,25 +1,23 @@
 /** FRED's calls: the newest observations of one series. */
 import type { FredSettings } from '#src/config/sections/providers/fred.ts';
-import type { InspectedAnswer } from '../http/create-client.ts';
+import type { InspectedAnswer } from '../http/read-answer.ts';
 import { redact } from '../http/redact.ts';
 import type { FetchContext } from '../provider.ts';
 import { ProviderError } from '../provider-error.ts';
-import { checkBody, checkRows } from '../rows.ts';
+import { checkBody, checkRows } from '../answers/check-rows.ts';
 import { ErrorBody, hasValue, Observation, ObservationsBody } from './contract.ts';
 import type { FredMetric } from './mapper.ts';
 
 const HTTP_BAD_REQUEST = 400;
 const HTTP_TOO_MANY = 429;
 const HTTP_SERVER_ERROR = 500;
-/** A guard against a series that is empty for as long as it goes. */
-const MAX_PAGES = 5;
 
 /** Newest first, page by page until one holds a figure. */
 export async function fetchNewest(context: FetchContext<FredSettings>, metric: FredMetric) {
-  const { page_size: pageSize } = context.settings;
+  const { page_size: pageSize, max_pages: most } = context.settings;
   const rows: Observation[] = [];
   const rejected: string[] = [];
-  for (let page = 0, total = 1; page < MAX_PAGES && page * pageSize < total; page += 1) {
+  for (let page = 0, total = 1; page < most && page * pageSize < total; page += 1) {
     const body = await fetchPage(context, metric, page * pageSize);
     const checked = checkRows(Observation, body.observations);
     rows.push(...checked.rows);

@@ -1,7 +1,7 @@
 /** Observations to facts of the United States. */
 import type { FredSettings } from '#src/config/sections/providers/fred.ts';
 import { countryKey } from '#src/domain/market/keys.ts';
-import { lastDayOf, notAfterToday } from '../periods.ts';
+import { hasCome, lastDayOf, notAfterToday } from '../answers/periods.ts';
 import type { ProvidedFact } from '../provider.ts';
 import { hasValue, type Observation } from './contract.ts';
 
@@ -17,7 +17,9 @@ export function factsFromObservations(
   nowMs: number,
 ): ProvidedFact[] {
   const { scale, unit, period_months: months } = series[metric];
-  const newest = rows.filter(hasValue).toSorted((a, b) => (a.date < b.date ? 1 : -1))[0];
+  const newest = rows
+    .filter((row) => hasValue(row) && hasCome(row.date, nowMs))
+    .toSorted((a, b) => (a.date < b.date ? 1 : -1))[0];
   if (newest === undefined) return [];
   const [year, month] = newest.date.split('-').map(Number);
   const lastDay = lastDayOf(year ?? 0, month ?? 1, months);

@@ -1,7 +1,7 @@
 /** GDELT's calls: a timeline of one query. Each makes one attempt: GDELT is often overloaded. */
 import type { GdeltSettings } from '#src/config/sections/providers/gdelt.ts';
 import type { FetchContext } from '../provider.ts';
-import { checkBody, checkRows } from '../rows.ts';
+import { checkBody, checkRows } from '../answers/check-rows.ts';
 import { Point, TimelineBody } from './contract.ts';
 import { faultOf, parseLoosely } from './parse-body.ts';
 

@@ -2,13 +2,9 @@
 import type { GdeltSettings } from '#src/config/sections/providers/gdelt.ts';
 import type { Industry } from '#src/contract/vocabulary.ts';
 import { industryKey } from '#src/domain/market/keys.ts';
-import { gatherParts } from '../gather-parts.ts';
-import {
-  failuresOfRows,
-  type FetchContext,
-  type ProviderPlugin,
-  type ProviderReading,
-} from '../provider.ts';
+import { gatherParts } from '../answers/gather-parts.ts';
+import { failuresOfRows } from '../answers/failures.ts';
+import type { FetchContext, ProviderPlugin, ProviderReading } from '../provider.ts';
 import { fetchTimeline, type TimelineMode } from './client.ts';
 import { toneOf, volumeOf } from './mapper.ts';
 
@@ -40,6 +36,7 @@ const partsOf = ({ industries }: GdeltSettings): Part[] =>
 
 export const gdelt: ProviderPlugin<GdeltSettings> = {
   keysOf: (settings) => partsOf(settings).map(({ key }) => key),
+  callsPerRefresh: (settings) => partsOf(settings).length,
   fetchFacts: (context) =>
     gatherParts(
       partsOf(context.settings).map((part) => ({

@@ -1,6 +1,6 @@
 /** Timelines to figures. */
 import type { GdeltSettings } from '#src/config/sections/providers/gdelt.ts';
-import { utcDay } from '../day.ts';
+import { dayOfMs } from '#src/domain/calendar/day.ts';
 import type { Point } from './contract.ts';
 
 const MS_PER_DAY = 86_400_000;
@@ -38,13 +38,15 @@ interface Parted {
 
 /** Null when there is nothing new enough. */
 function partOf(points: readonly Point[], rules: Rules, nowMs: number): Parted | null {
-  const told = points.map(({ date, value }) => ({ at: timeOf(date), value }));
+  const told = points
+    .map(({ date, value }) => ({ at: timeOf(date), value }))
+    .filter(({ at }) => !Number.isNaN(at));
   const newest = Math.max(...told.map(({ at }) => at));
   if (!(newest >= nowMs - rules.max_lag_days * MS_PER_DAY)) return null;
   const start = newest - rules.recent_days * MS_PER_DAY;
   const valuesOf = (isRecent: boolean): number[] =>
     told.filter(({ at }) => at > start === isRecent).map(({ value }) => value);
-  return { recent: valuesOf(true), before: valuesOf(false), as_of: utcDay(newest) };
+  return { recent: valuesOf(true), before: valuesOf(false), as_of: dayOfMs(newest) };
 }
 
 const timeOf = (stamp: string): number => Date.parse(stamp.replace(STAMP, '$1-$2-$3T$4:$5:$6Z'));

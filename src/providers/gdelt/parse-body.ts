@@ -1,5 +1,6 @@
 /** GDELT's bodies: JSON that may hold wrong escapes, or plain text that says what is wrong, whatever the status. */
-import type { InspectedAnswer } from '../http/create-client.ts';
+import type { InspectedAnswer } from '../http/read-answer.ts';
+import { parseRetryAfter } from '../http/retry-delay.ts';
 import { ProviderError } from '../provider-error.ts';
 
 const TOO_MANY_REQUESTS = 429;
@@ -25,12 +26,17 @@ export function parseLoosely(text: string): unknown {
 }
 
 /**
- * What is wrong with an answer. A throttle is not worth another attempt in this run: it is also sent under load,
- * whatever the pace.
+ * What is wrong with an answer. A throttle that says no time is not worth another attempt in this run: it is also sent
+ * under load, whatever the pace.
  */
-export function faultOf({ status, body }: InspectedAnswer): ProviderError | null {
+export function faultOf({ status, body, headers, nowMs }: InspectedAnswer): ProviderError | null {
   if (status === TOO_MANY_REQUESTS || (typeof body === 'string' && THROTTLE.test(body))) {
-    return new ProviderError('rate_limited', 'asked to slow down', { retryable: false, status });
+    const retryAfterMs = parseRetryAfter(headers['retry-after'], nowMs);
+    return new ProviderError('rate_limited', 'asked to slow down', {
+      retryable: retryAfterMs !== undefined,
+      retryAfterMs,
+      status,
+    });
   }
   if (status >= FIRST_FAILURE || typeof body !== 'string') return null;
   if (parseLoosely(body) !== undefined) return null;

@@ -1,11 +1,11 @@
 /** The calls of Google Ads: a stream of campaign figures for each customer, and one call for all keywords. */
 import type { GoogleAdsSettings } from '#src/config/sections/providers/google-ads.ts';
-import type { ObservedPeriod } from '../advertising/observed-period.ts';
+import type { ObservedPeriod } from '../own-account/observed-period.ts';
 import { inspectGoogle } from '../google/inspect-google.ts';
 import { refreshGrant } from '../http/refresh-grant.ts';
 import { withToken } from '../http/tokens.ts';
 import type { FetchContext } from '../provider.ts';
-import { checkBody, checkRows } from '../rows.ts';
+import { checkBody, checkRows } from '../answers/check-rows.ts';
 import { AdsRow, KeywordRow, KeywordsBody, StreamBody } from './contract.ts';
 
 type Context = FetchContext<GoogleAdsSettings>;
@@ -45,9 +45,9 @@ export async function fetchKeywords(
 
 /** Both calls only read, so that they may be sent again. */
 function post(context: Context, path: string, body: object): Promise<unknown> {
-  const { settings, http, signal, nowMs } = context;
+  const { settings, http, signal } = context;
   const { developer_token, login_customer_id, refresh_token } = settings;
-  const inspect = inspectGoogle({ secrets: secretsOfGoogleAds(settings), nowMs });
+  const inspect = inspectGoogle(secretsOfGoogleAds(settings));
   return withToken(
     context,
     () => refreshGrant({ http, consent: settings, signal }, refresh_token),

@@ -12,6 +12,9 @@ const wholeNumber = z
   ])
   .pipe(z.number().nonnegative());
 
+/** The last one that a day of four digits can have. */
+const LAST_YEAR = 9_999;
+
 /** A stream: chunks of rows. A chunk may come without any. */
 export const StreamBody = z.array(z.object({ results: z.array(z.unknown()).optional() }));
 
@@ -53,7 +56,12 @@ export const KeywordRow = z.object({
       /** 0..100. */
       competitionIndex: wholeNumber.pipe(z.number().max(100)).optional(),
       monthlySearchVolumes: z
-        .array(z.object({ month: z.string().optional(), year: wholeNumber.optional() }))
+        .array(
+          z.object({
+            month: z.string().optional(),
+            year: wholeNumber.pipe(z.number().max(LAST_YEAR)).optional(),
+          }),
+        )
         .default([]),
     })
     .optional(),

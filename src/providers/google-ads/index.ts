@@ -2,16 +2,19 @@
 import type { GoogleAdsSettings } from '#src/config/sections/providers/google-ads.ts';
 import type { Industry } from '#src/contract/vocabulary.ts';
 import { industryKey } from '#src/domain/market/keys.ts';
-import { factsFromAds, keysOfAds } from '../advertising/facts-from-ads.ts';
-import { observedPeriod } from '../advertising/observed-period.ts';
+import type { AdRow } from '../own-account/ad-row.ts';
+import { factsFromAds, keysOfAds } from '../own-account/facts-from-ads.ts';
+import { observedPeriod } from '../own-account/observed-period.ts';
+import { failuresOfRows } from '../answers/failures.ts';
+import { gatherParts } from '../answers/gather-parts.ts';
 import { missingOf } from '../missing-of.ts';
 import type { FetchContext, ProviderPlugin } from '../provider.ts';
-import { readParts } from '../read-parts.ts';
 import { fetchCampaigns, fetchKeywords, secretsOfGoogleAds } from './client.ts';
 import { adRows, competitionFacts, FIGURES } from './mapper.ts';
 
 type Context = FetchContext<GoogleAdsSettings>;
 
+const TOKEN_CALLS = 1;
 const NEEDED = ['developer_token', 'client_id', 'client_secret', 'refresh_token'] as const;
 
 export const googleAds: ProviderPlugin<GoogleAdsSettings> = {
@@ -21,41 +24,49 @@ export const googleAds: ProviderPlugin<GoogleAdsSettings> = {
   ],
   secretsOf: secretsOfGoogleAds,
   missingSetting: (settings) => missingOf(settings, [...NEEDED, 'customers']),
+  callsPerRefresh: (settings) =>
+    TOKEN_CALLS + settings.customers.length + (wordsOf(settings).length === 0 ? 0 : 1),
   fetchFacts: async (context) => {
-    const campaigns = await readCustomers(context);
-    if (campaigns.ended) return { facts: campaigns.facts, failures: campaigns.failures };
-    const keywords = await readKeywords(context);
+    const { settings, nowMs } = context;
+    const period = observedPeriod(nowMs, settings);
+    const rows: AdRow[] = [];
+    const reading = await gatherParts([
+      ...settings.customers.map((customer) => ({
+        name: `campaigns of ${customer}`,
+        ownLeave: true,
+        fetch: async () => {
+          const { rows: told, rejected } = await fetchCampaigns(context, customer, period);
+          rows.push(...adRows(told, customer, settings));
+          return { facts: [], failures: failuresOfRows(`campaigns of ${customer}`, rejected) };
+        },
+      })),
+      ...keywordParts(context),
+    ]);
+    const basis = { sampling: settings, confidence: settings.confidence, asOf: period.last };
     return {
-      facts: [...campaigns.facts, ...keywords.facts],
-      failures: [...campaigns.failures, ...keywords.failures],
+      facts: [...factsFromAds(rows, FIGURES, basis), ...reading.facts],
+      failures: reading.failures,
     };
   },
 };
 
-async function readCustomers(context: Context) {
-  const { settings, nowMs } = context;
-  const period = observedPeriod(nowMs, settings.period_days);
-  const { rows, failures, ended } = await readParts(
-    settings.customers,
-    (customer) => `campaigns of ${customer}`,
-    async (customer) => {
-      const { rows: told, rejected } = await fetchCampaigns(context, customer, period);
-      return { rows: adRows(told, customer, settings), rejected };
-    },
-  );
-  const reading = { sampling: settings, confidence: settings.confidence, asOf: period.last };
-  return { facts: factsFromAds(rows, FIGURES, reading), failures, ended };
-}
+const wordsOf = ({ keywords }: GoogleAdsSettings): string[] => [
+  ...new Set(Object.values(keywords).flat()),
+];
 
-/** All industries' keywords in one call. */
-async function readKeywords(context: Context) {
+/** All industries' keywords in one call; no part where there are none. */
+function keywordParts(context: Context) {
   const { settings } = context;
-  const words = [...new Set(Object.values(settings.keywords).flat())];
-  const askers = words.length === 0 ? [] : settings.customers.slice(0, 1);
-  const { rows, failures } = await readParts(
-    askers,
-    () => 'keywords',
-    (customer) => fetchKeywords(context, customer, words),
-  );
-  return { facts: competitionFacts(rows, context), failures };
+  const words = wordsOf(settings);
+  return settings.customers.slice(0, words.length === 0 ? 0 : 1).map((customer) => ({
+    name: 'keywords',
+    ownLeave: true,
+    fetch: async () => {
+      const { rows, rejected } = await fetchKeywords(context, customer, words);
+      return {
+        facts: competitionFacts(rows, context),
+        failures: failuresOfRows('keywords', rejected),
+      };
+    },
+  }));
 }

@@ -1,8 +1,9 @@
 /** Campaign figures to ad rows, and keywords to the competition of industries. */
 import type { GoogleAdsSettings } from '#src/config/sections/providers/google-ads.ts';
 import type { Channel, Industry } from '#src/contract/vocabulary.ts';
+import { dayOfMs } from '#src/domain/calendar/day.ts';
 import { industryKey } from '#src/domain/market/keys.ts';
-import type { AdFigures, AdRow } from '../advertising/ad-row.ts';
+import type { AdFigures, AdRow } from '../own-account/ad-row.ts';
 import type { ProvidedFact } from '../provider.ts';
 import type { AdsRow, KeywordRow } from './contract.ts';
 
@@ -14,7 +15,6 @@ export const FIGURES: AdFigures = {
 
 const MICRO = 1e-6;
 const INDEX_MAX = 100;
-const DAY_LENGTH = 10;
 const MONTHS = [
   'JANUARY',
   'FEBRUARY',
@@ -93,14 +93,14 @@ const wordOf = (keyword: string): string => keyword.trim().toLowerCase();
 
 /** The end of the latest month in the answer, today while that month runs or where none is told. */
 function lastDayTold(rows: readonly KeywordRow[], nowMs: number): string {
-  const today = new Date(nowMs).toISOString().slice(0, DAY_LENGTH);
+  const today = dayOfMs(nowMs);
   const ends = rows
     .flatMap(({ keywordMetrics }) => keywordMetrics?.monthlySearchVolumes ?? [])
     .flatMap(({ month, year }) => {
       const number = MONTHS.indexOf(month ?? '') + 1;
       if (number === 0 || year === undefined) return [];
       // Day 0 of the next month.
-      return new Date(Date.UTC(year, number, 0)).toISOString().slice(0, DAY_LENGTH);
+      return dayOfMs(Date.UTC(year, number, 0));
     });
   const last = ends.toSorted().at(-1) ?? today;
   return last < today ? last : today;

@@ -1,5 +1,5 @@
 /** What Google's error objects say. On a stream the object sits inside an array, possibly after some results. */
-import type { InspectedAnswer } from '../http/create-client.ts';
+import type { InspectedAnswer } from '../http/read-answer.ts';
 import { redact } from '../http/redact.ts';
 import { ProviderError, type ProviderErrorKind } from '../provider-error.ts';
 import { ErrorDetail, type GoogleError, GoogleErrorBody } from './contract.ts';
@@ -19,16 +19,11 @@ const PASSING = new Set(['UNAVAILABLE', 'INTERNAL', 'DEADLINE_EXCEEDED', 'ABORTE
 const TOO_FAST = /^(userRateLimitExceeded|rateLimitExceeded)$/;
 const USED_UP = /^(quotaExceeded|dailyLimitExceeded)$/;
 
-interface Circumstances {
-  readonly secrets: readonly string[];
-  readonly nowMs: number;
-}
-
 export const inspectGoogle =
-  (circumstances: Circumstances) =>
-  ({ status, body }: InspectedAnswer): ProviderError | null => {
+  (secrets: readonly string[]) =>
+  ({ status, body, nowMs }: InspectedAnswer): ProviderError | null => {
     const error = errorIn(body);
-    return error === null ? null : judge(error, error.code ?? status, circumstances);
+    return error === null ? null : judge(error, error.code ?? status, { secrets, nowMs });
   };
 
 function errorIn(body: unknown): GoogleError | null {
@@ -37,6 +32,11 @@ function errorIn(body: unknown): GoogleError | null {
     if (found.success) return found.data.error;
   }
   return null;
+}
+
+interface Circumstances {
+  readonly secrets: readonly string[];
+  readonly nowMs: number;
 }
 
 function judge(error: GoogleError, code: number, { secrets, nowMs }: Circumstances): ProviderError {

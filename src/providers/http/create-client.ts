@@ -16,12 +16,20 @@ import type { Clock } from '#src/lib/clock.ts';
 import type { ProviderError, ProviderErrorKind } from '../provider-error.ts';
 import { createAgents } from './agents.ts';
 import { createCircuit, type CircuitName } from './circuit.ts';
-import { classifyError, INSPECTED, UNREADABLE } from './classify-error.ts';
+import { classifyError } from './classify-error.ts';
 import { createPacer, type Pacer } from './pacer.ts';
+import {
+  type AnswerHeaders,
+  type Form,
+  type InspectedAnswer,
+  isAnswer,
+  readBody,
+  readFailure,
+  type Wanted,
+} from './read-answer.ts';
 import { fullJitter } from './retry-delay.ts';
 
 const MAX_REDIRECTS = 3;
-const NO_CONTENT = 204;
 const NO_BOUND = Number.MAX_SAFE_INTEGER;
 
 interface ClientOptions {
@@ -44,8 +52,6 @@ interface ClientOptions {
   readonly onAttempt?: (attempt: Attempt) => void;
 }
 
-export type AnswerHeaders = Readonly<Record<string, string | undefined>>;
-
 /** Milliseconds since the epoch until which no call is wanted; null: go on. */
 export type ReadLimit = (headers: AnswerHeaders, nowMs: number) => number | null;
 
@@ -54,20 +60,12 @@ export interface Attempt {
   readonly ms: number;
 }
 
-/** An answer as `inspect` sees it. */
-export interface InspectedAnswer {
-  readonly status: number;
-  /** Parsed JSON; the text itself where it is none. */
-  readonly body: unknown;
-  readonly headers: AnswerHeaders;
-}
-
 interface CallOptions {
   /** A list repeats its parameter. */
   readonly query?: Readonly<Record<string, string | number | readonly (string | number)[]>>;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Headers made afresh for each attempt, such as a signature that holds the time. */
-  readonly sign?: () => Readonly<Record<string, string>>;
+  /** Headers made afresh for each attempt, such as a signature that holds the time, in milliseconds since the epoch. */
+  readonly sign?: (nowMs: number) => Readonly<Record<string, string>>;
   readonly signal: AbortSignal;
   /**
    * What is wrong with an answer beyond its status: several providers send errors with status 200, or a throttle with
@@ -76,6 +74,8 @@ interface CallOptions {
   readonly inspect?: (answer: InspectedAnswer) => ProviderError | null;
   /** False: one attempt, for a provider that attempts burden. */
   readonly retry?: boolean;
+  /** Whether 404 is an answer like any other: there is nothing of that name. */
+  readonly mayBeAbsent?: boolean;
 }
 
 interface PostOptions extends CallOptions {
@@ -89,7 +89,7 @@ interface FormOptions extends CallOptions {
 
 /** Posts are tried again too: only for questions that change nothing. Paths have their parts URL-encoded. */
 export interface HttpClient {
-  /** The parsed JSON body of a 2xx answer; null where it has no content (204). */
+  /** The parsed JSON body of a 2xx answer; null where there is none: 204, and 404 where that may be. */
   readonly getJson: (path: string, options: CallOptions) => Promise<unknown>;
   readonly postJson: (path: string, options: PostOptions) => Promise<unknown>;
   /** Posts a form; the parsed JSON body. */
@@ -107,15 +107,12 @@ export interface OwnedHttpClient extends HttpClient {
   readonly close: () => void;
 }
 
-type Form = 'json' | 'text' | 'bytes';
 type Request = Omit<AxiosRequestConfig, 'headers'> & {
   readonly headers?: Readonly<Record<string, string>>;
 };
 
 /** What an attempt carries along for the interceptors. */
-interface Attached {
-  readonly form: Form;
-  readonly inspect: CallOptions['inspect'];
+interface Attached extends Wanted {
   readonly sign: CallOptions['sign'];
 }
 
@@ -136,7 +133,7 @@ export function createHttpClient(options: ClientOptions): OwnedHttpClient {
   const send = (
     { headers: type = {}, ...request }: Request,
     form: Form,
-    { query, headers, sign, signal, inspect, retry = true }: CallOptions,
+    { query, headers, sign, signal, inspect, retry = true, mayBeAbsent = false }: CallOptions,
   ): Promise<unknown> =>
     lane
       .execute(
@@ -148,6 +145,7 @@ export function createHttpClient(options: ClientOptions): OwnedHttpClient {
               ...request,
               signal,
               goalpost: attached,
+              ...(mayBeAbsent ? { validateStatus: isAnswer } : {}),
               'axios-retry': { ...restoreSignal(signal), ...(retry ? {} : { retries: 0 }) },
               responseType: form === 'bytes' ? ('arraybuffer' as const) : ('text' as const),
               params: query ?? {},
@@ -218,14 +216,14 @@ function within(baseUrl: string): Pick<AxiosRequestConfig, 'beforeRedirect'> {
 function boundAttempts(
   instance: AxiosInstance,
   pacer: Pacer,
-  { timeoutMs, takeQuota }: ClientOptions,
+  { timeoutMs, takeQuota, clock }: ClientOptions,
 ): void {
   instance.interceptors.request.use(async (config) => {
     const call = config.signal as AbortSignal;
     call.throwIfAborted();
     await pacer.wait(call);
     await takeQuota?.(call);
-    config.headers.set({ ...(config as Sent).goalpost.sign?.() });
+    config.headers.set({ ...(config as Sent).goalpost.sign?.(clock.now()) });
     config.signal = AbortSignal.any([call, AbortSignal.timeout(timeoutMs)]);
     Object.assign(config, { sentAt: performance.now() });
     return config;
@@ -233,6 +231,8 @@ function boundAttempts(
 }
 
 type Sent = InternalAxiosRequestConfig & { readonly goalpost: Attached; readonly sentAt?: number };
+
+const wantedOf = ({ config }: AxiosResponse): Wanted => (config as Sent).goalpost;
 
 /** Parses bodies, has them inspected, and learns from their headers when the provider wants to be left alone. */
 function readAnswers(
@@ -250,7 +250,7 @@ function readAnswers(
   instance.interceptors.response.use(
     (response) => {
       heed(response.headers as AnswerHeaders);
-      const fault = readBody(response);
+      const fault = readBody(response, wantedOf(response), clock.now());
       told(response.config as Sent, fault === null ? 'ok' : classify(fault).kind);
       if (fault !== null) throw fault;
       return response;
@@ -259,7 +259,9 @@ function readAnswers(
       if (!(error instanceof AxiosError) || error.config === undefined) throw error;
       const { response } = error;
       if (response !== undefined) heed(response.headers as AnswerHeaders);
-      const fault = (response === undefined ? null : readFailure(response)) ?? error;
+      const fault =
+        (response === undefined ? null : readFailure(response, wantedOf(response), clock.now())) ??
+        error;
       if (
         !(error.config.signal as AbortSignal | undefined)?.aborted ||
         error.code !== 'ERR_CANCELED'
@@ -268,58 +270,6 @@ function readAnswers(
       throw fault;
     },
   );
-}
-
-/** Puts the parsed body into a success; answers what is wrong with it. */
-function readBody(response: AxiosResponse): AxiosError | null {
-  const { form, inspect } = (response.config as Sent).goalpost;
-  const { config, request } = response;
-  if (form === 'bytes') return null;
-  const text = String(response.data);
-  const { parsed, isJson } = parseJson(text);
-  if (form === 'json') response.data = parsed;
-  const found = inspect?.(answerOf(response, isJson ? parsed : text)) ?? null;
-  if (found !== null) {
-    return Object.assign(new AxiosError(found.message, INSPECTED, config, request, response), {
-      cause: found,
-    });
-  }
-  if (form === 'text' || isJson) return null;
-  if (response.status === NO_CONTENT) {
-    response.data = null;
-    return null;
-  }
-  return new AxiosError('the body is not JSON', UNREADABLE, config, request, response);
-}
-
-/** What the body of a failure says of it; null: nothing. */
-function readFailure(response: AxiosResponse): AxiosError | null {
-  const { config, request } = response;
-  const { inspect } = (config as Sent).goalpost;
-  // A body that broke off says nothing.
-  if (response.data === undefined) return null;
-  const text = String(response.data);
-  const { parsed, isJson } = parseJson(text);
-  const found = inspect?.(answerOf(response, isJson ? parsed : text)) ?? null;
-  return found === null
-    ? null
-    : Object.assign(new AxiosError(found.message, INSPECTED, config, request, response), {
-        cause: found,
-      });
-}
-
-const answerOf = ({ status, headers }: AxiosResponse, body: unknown): InspectedAnswer => ({
-  status,
-  body,
-  headers: headers as AnswerHeaders,
-});
-
-function parseJson(text: string): { parsed: unknown; isJson: boolean } {
-  try {
-    return { parsed: JSON.parse(text), isJson: true };
-  } catch {
-    return { parsed: undefined, isJson: false };
-  }
 }
 
 /** The signal of an attempt that timed out would end the pause and the next attempt at once. */

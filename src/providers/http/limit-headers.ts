@@ -1,6 +1,7 @@
 /** Limits that a provider writes into the headers of its answers. */
 import { ProviderError } from '../provider-error.ts';
-import type { InspectedAnswer, AnswerHeaders, ReadLimit } from './create-client.ts';
+import type { ReadLimit } from './create-client.ts';
+import type { InspectedAnswer, AnswerHeaders } from './read-answer.ts';
 import { parseRetryAfter } from './retry-delay.ts';
 
 const MS_PER_SECOND = 1_000;
@@ -17,7 +18,7 @@ export interface LimitReader {
   /** Until when no call is wanted, once none is left. */
   readonly readLimit: ReadLimit;
   /** A refusal for asking too fast, with the wait that its headers announce; null: the answer is something else. */
-  readonly throttleOf: (answer: InspectedAnswer, nowMs: number) => ProviderError | null;
+  readonly throttleOf: (answer: InspectedAnswer) => ProviderError | null;
 }
 
 /**
@@ -55,7 +56,7 @@ export function createLimitReader(
       if (remaining === undefined || remaining > 0) return null;
       return resetAt(headers, nowMs) ?? null;
     },
-    throttleOf: ({ status, headers }, nowMs) => {
+    throttleOf: ({ status, headers, nowMs }) => {
       if (!statuses.includes(status)) return null;
       const at = resetAt(headers, nowMs);
       const announced =

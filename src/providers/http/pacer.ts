@@ -1,10 +1,13 @@
 /** Spaces calls evenly: most providers send no rate-limit headers, so the limit has to be kept here. */
 import { setTimeout as delay } from 'node:timers/promises';
+import { ProviderError } from '../provider-error.ts';
 
 const MS_PER_MINUTE = 60_000;
+/** Calls wait so long for a provider that wants to be left alone; where it is longer they fail, to be made later. */
+const LONGEST_HOLD_MS = 60_000;
 
 export interface Pacer {
-  /** Waits for its turn; rejects when the signal aborts. */
+  /** Waits for its turn; rejects when the signal aborts, and with `rate_limited` while calls are held back for long. */
   readonly wait: (signal: AbortSignal) => Promise<void>;
   /** Lets no call through for so long: the provider asked for it. */
   readonly hold: (ms: number) => void;
@@ -14,15 +17,22 @@ export function createPacer(requestsPerMinute: number): Pacer {
   const spacingMs = MS_PER_MINUTE / requestsPerMinute;
   // Monotonic time: a clock that is set must neither stop the calls nor let them through in a bunch.
   let nextAt = 0;
+  let heldUntil = 0;
   return {
     wait: async (signal) => {
       const now = performance.now();
-      const turn = Math.max(now, nextAt);
+      if (heldUntil - now > LONGEST_HOLD_MS) {
+        throw new ProviderError('rate_limited', 'wants no calls for now', {
+          retryable: true,
+          retryAfterMs: Math.ceil(heldUntil - now),
+        });
+      }
+      const turn = Math.max(now, nextAt, heldUntil);
       nextAt = turn + spacingMs;
       if (turn > now) await delay(turn - now, undefined, { signal });
     },
     hold: (ms) => {
-      nextAt = Math.max(nextAt, performance.now() + ms);
+      heldUntil = Math.max(heldUntil, performance.now() + ms);
     },
   };
 }

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Consent } from '#src/config/sections/providers/advertising.ts';
 import { ProviderError } from '../provider-error.ts';
-import { checkBody } from '../rows.ts';
+import { checkBody } from '../answers/check-rows.ts';
 import type { HttpClient } from './create-client.ts';
 import type { Grant } from './tokens.ts';
 

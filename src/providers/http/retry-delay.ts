@@ -6,9 +6,9 @@ const MS_PER_SECOND = 1000;
 export function parseRetryAfter(header: unknown, nowMs: number): number | undefined {
   if (typeof header !== 'string' || header.trim() === '') return undefined;
   const seconds = Number(header);
-  if (Number.isFinite(seconds)) return Math.max(0, seconds * MS_PER_SECOND);
+  if (Number.isFinite(seconds)) return Math.max(0, Math.ceil(seconds * MS_PER_SECOND));
   const at = Date.parse(header);
-  return Number.isNaN(at) ? undefined : Math.max(0, at - nowMs);
+  return Number.isNaN(at) ? undefined : Math.max(0, Math.ceil(at - nowMs));
 }
 
 interface Backoff {

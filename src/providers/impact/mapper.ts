@@ -1,5 +1,5 @@
 /** Actions to totals. */
-import type { AffiliateTotals } from '../affiliate-figures.ts';
+import type { AffiliateTotals } from '../own-account/affiliate-facts.ts';
 import type { Action } from './contract.ts';
 
 const REVERSED = 'REVERSED';

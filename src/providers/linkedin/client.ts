@@ -1,12 +1,13 @@
 /** LinkedIn's calls: one for all campaigns of the accounts, and one for each country's members. */
 import type { LinkedinSettings } from '#src/config/sections/providers/linkedin.ts';
-import type { ObservedPeriod } from '../advertising/observed-period.ts';
-import type { InspectedAnswer } from '../http/create-client.ts';
+import type { ObservedPeriod } from '../own-account/observed-period.ts';
+import type { InspectedAnswer } from '../http/read-answer.ts';
 import { refreshGrant } from '../http/refresh-grant.ts';
+import { parseRetryAfter } from '../http/retry-delay.ts';
 import { withToken } from '../http/tokens.ts';
 import type { FetchContext } from '../provider.ts';
 import { ProviderError } from '../provider-error.ts';
-import { checkBody, checkRows } from '../rows.ts';
+import { checkBody, checkRows } from '../answers/check-rows.ts';
 import { AdElement, AudienceElement, ElementsBody, ErrorBody } from './contract.ts';
 
 type Context = FetchContext<LinkedinSettings>;
@@ -50,7 +51,7 @@ function dateOf(day: string): string {
 }
 
 async function fetchElements(context: Context, path: string): Promise<unknown[]> {
-  const { settings, http, nowMs, signal } = context;
+  const { settings, http, signal } = context;
   const body = await withToken(
     context,
     (stored) => refreshGrant({ http, consent: settings, signal }, stored ?? settings.refresh_token),
@@ -61,7 +62,7 @@ async function fetchElements(context: Context, path: string): Promise<unknown[]>
           'LinkedIn-Version': settings.version,
           'X-Restli-Protocol-Version': '2.0.0',
         },
-        inspect: (answer) => faultOf(answer, settings.version, nowMs),
+        inspect: (answer) => faultOf(answer, settings.version),
         signal,
       }),
   );
@@ -69,9 +70,8 @@ async function fetchElements(context: Context, path: string): Promise<unknown[]>
 }
 
 function faultOf(
-  { status, body }: InspectedAnswer,
+  { status, body, headers, nowMs }: InspectedAnswer,
   version: string,
-  nowMs: number,
 ): ProviderError | null {
   if (status === VERSION_GONE) {
     return new ProviderError(
@@ -81,11 +81,12 @@ function faultOf(
     );
   }
   if (status === TOO_MANY_REQUESTS) {
-    // Counted by UTC day, without a header that says so.
+    // Counted by UTC day, mostly without a header that says so.
     return new ProviderError('quota_exhausted', 'has no calls left for this day (429)', {
       retryable: true,
       status,
-      retryAfterMs: MS_PER_DAY - (nowMs % MS_PER_DAY),
+      retryAfterMs:
+        parseRetryAfter(headers['retry-after'], nowMs) ?? MS_PER_DAY - (nowMs % MS_PER_DAY),
     });
   }
   if (status !== UNAUTHORIZED) return null;

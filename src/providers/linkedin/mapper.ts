@@ -1,13 +1,12 @@
 /** Campaigns to rows of ads, members to facts. */
 import type { LinkedinSettings } from '#src/config/sections/providers/linkedin.ts';
+import { dayOfMs } from '#src/domain/calendar/day.ts';
 import { countryKey } from '#src/domain/market/keys.ts';
-import type { AdFigures, AdRow } from '../advertising/ad-row.ts';
+import type { AdFigures, AdRow } from '../own-account/ad-row.ts';
 import type { ProvidedFact } from '../provider.ts';
 import type { AdElement } from './contract.ts';
 
 export const FIGURES: AdFigures = { social_media: ['ctr', 'cvr', 'cpc', 'cpm'] };
-
-const DAY_LENGTH = 10;
 
 export const adRowOf = ({
   impressions,
@@ -34,6 +33,6 @@ export const factOfMembers = (
   key: countryKey(country, 'b2b_reach'),
   value: members,
   unit: 'people',
-  as_of: new Date(nowMs).toISOString().slice(0, DAY_LENGTH),
+  as_of: dayOfMs(nowMs),
   confidence,
 });

@@ -1,15 +1,14 @@
 /** Mailchimp's calls: the reports of the mailings of a period, page by page. */
 import type { MailchimpSettings } from '#src/config/sections/providers/mailchimp.ts';
-import type { Period } from '../account-figures.ts';
-import type { InspectedAnswer } from '../http/create-client.ts';
+import type { ObservedPeriod } from '../own-account/observed-period.ts';
+import type { InspectedAnswer } from '../http/read-answer.ts';
 import type { FetchContext } from '../provider.ts';
 import { ProviderError } from '../provider-error.ts';
-import { checkBody, checkRows } from '../rows.ts';
+import { checkBody, checkRows } from '../answers/check-rows.ts';
+import { readPages } from '../answers/read-pages.ts';
 import { Report, ReportsBody } from './contract.ts';
 
 const FORBIDDEN = 403;
-/** A guard against a server whose total never comes down. */
-const MAX_PAGES = 50;
 const FIELDS = [
   'total_items',
   'reports.send_time',
@@ -25,25 +24,20 @@ export const dataCentreOf = (apiKey: string): string | undefined =>
   /-([a-z]+\d+)$/.exec(apiKey)?.[1];
 
 /** All reports of mailings sent in the period. */
-export async function fetchReports(context: FetchContext<MailchimpSettings>, period: Period) {
-  const rows: Report[] = [];
-  const rejected: string[] = [];
-  let total = Infinity;
-  for (let page = 0, seen = 0; seen < total && page < MAX_PAGES; page += 1) {
-    const { reports, total_items } = await fetchPage(context, period, seen);
-    if (reports.length === 0) break;
-    const checked = checkRows(Report, reports);
-    rows.push(...checked.rows);
-    rejected.push(...checked.rejected);
-    seen += reports.length;
-    total = total_items;
-  }
-  return { rows, rejected };
+export function fetchReports(context: FetchContext<MailchimpSettings>, period: ObservedPeriod) {
+  return readPages(context.settings.max_pages, 0, async (seen: number) => {
+    const { reports, total_items: total } = await fetchPage(context, period, seen);
+    const next = seen + reports.length;
+    return {
+      ...checkRows(Report, reports),
+      next: reports.length === 0 || next >= total ? null : next,
+    };
+  });
 }
 
 async function fetchPage(
   { settings, http, signal }: FetchContext<MailchimpSettings>,
-  { start, end }: Period,
+  { first, last }: ObservedPeriod,
   offset: number,
 ) {
   const { api_key: key, base_url: url, page_size: count } = settings;
@@ -52,8 +46,8 @@ async function fetchPage(
     query: {
       count,
       offset,
-      since_send_time: `${start}T00:00:00Z`,
-      before_send_time: `${end}T23:59:59Z`,
+      since_send_time: `${first}T00:00:00Z`,
+      before_send_time: `${last}T23:59:59Z`,
       fields: FIELDS,
     },
     // Any name is taken; the key is the password.

@@ -2,9 +2,10 @@
 import type { MailchimpSettings } from '#src/config/sections/providers/mailchimp.ts';
 import type { Industry } from '#src/contract/vocabulary.ts';
 import { industryKey } from '#src/domain/market/keys.ts';
-import { periodOf } from '../account-figures.ts';
-import { EMAIL_KEYS } from '../email-figures.ts';
-import { failuresOfRows, type ProviderPlugin } from '../provider.ts';
+import { observedPeriod } from '../own-account/observed-period.ts';
+import { EMAIL_KEYS } from '../own-account/email-facts.ts';
+import { failuresOfPages } from '../answers/failures.ts';
+import type { ProviderPlugin } from '../provider.ts';
 import { dataCentreOf, fetchReports } from './client.ts';
 import { factsFromReports } from './mapper.ts';
 
@@ -18,11 +19,13 @@ export const mailchimp: ProviderPlugin<MailchimpSettings> = {
   secretsOf: ({ api_key }) => [api_key],
   // A key without its data centre does not say where to ask.
   missingSetting: ({ api_key }) => (dataCentreOf(api_key) === undefined ? 'api_key' : null),
+  callsPerRefresh: ({ max_pages: pages }) => pages,
   fetchFacts: async (context) => {
     const { settings, nowMs } = context;
-    const period = periodOf(nowMs, settings);
-    const { rows, rejected } = await fetchReports(context, period);
+    const period = observedPeriod(nowMs, settings);
+    const { rows, ...left } = await fetchReports(context, period);
     const { facts, doubtful } = factsFromReports(rows, settings, period);
-    return { facts, failures: failuresOfRows('reports', [...rejected, ...doubtful]) };
+    const rejected = [...left.rejected, ...doubtful];
+    return { facts, failures: failuresOfPages('reports', { ...left, rejected }) };
   },
 };

@@ -2,8 +2,9 @@
 import type { MailchimpSettings } from '#src/config/sections/providers/mailchimp.ts';
 import type { Industry } from '#src/contract/vocabulary.ts';
 import { industryKey } from '#src/domain/market/keys.ts';
-import { dayOf, type Period } from '../account-figures.ts';
-import { emailFacts } from '../email-figures.ts';
+import { dayOfMs } from '#src/domain/calendar/day.ts';
+import type { ObservedPeriod } from '../own-account/observed-period.ts';
+import { emailFacts } from '../own-account/email-facts.ts';
 import type { ProvidedFact } from '../provider.ts';
 import type { Report } from './contract.ts';
 
@@ -16,7 +17,7 @@ function openedOf(report: Report): number {
   return typeof proper === 'number' && proper <= 1 ? proper * deliveredOf(report) : unique;
 }
 
-const sentOn = ({ send_time }: Report): string => dayOf(Date.parse(send_time));
+const sentOn = ({ send_time }: Report): string => dayOfMs(Date.parse(send_time));
 const newestDay = (reports: readonly Report[]): string =>
   reports.map(sentOn).reduce((newest, day) => (day > newest ? day : newest), '');
 
@@ -37,9 +38,9 @@ const isPossible = (report: Report): boolean => {
 export function factsFromReports(
   all: readonly Report[],
   settings: MailchimpSettings,
-  { start, end }: Period,
+  { first, last }: ObservedPeriod,
 ): { facts: ProvidedFact[]; doubtful: string[] } {
-  const reports = all.filter((report) => sentOn(report) >= start && sentOn(report) <= end);
+  const reports = all.filter((report) => sentOn(report) >= first && sentOn(report) <= last);
   const counted = reports.filter(isPossible);
   const sum = (of: (report: Report) => number): number =>
     counted.reduce((total, report) => total + of(report), 0);

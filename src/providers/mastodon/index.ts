@@ -2,15 +2,15 @@
 import type { MastodonSettings } from '#src/config/sections/providers/mastodon.ts';
 import type { Industry } from '#src/contract/vocabulary.ts';
 import { addDays } from '#src/domain/calendar/day.ts';
-import { nothingOf } from '../absent.ts';
-import { utcDay } from '../day.ts';
-import { gatherParts } from '../gather-parts.ts';
-import {
-  failuresOfRows,
-  type FetchContext,
-  type ProviderFailure,
-  type ProviderPlugin,
-  type ProviderReading,
+import { nothingOf } from '../answers/failures.ts';
+import { dayOfMs } from '#src/domain/calendar/day.ts';
+import { gatherParts } from '../answers/gather-parts.ts';
+import { failuresOfRows } from '../answers/failures.ts';
+import type {
+  FetchContext,
+  ProviderFailure,
+  ProviderPlugin,
+  ProviderReading,
 } from '../provider.ts';
 import { weeklyPace, weeksBack, weekTrend } from '../social/pace.ts';
 import { socialKeys, trendKey, volumeFact, trendFact, volumeKey } from '../social/facts.ts';
@@ -24,6 +24,9 @@ export const mastodon: ProviderPlugin<MastodonSettings> = {
   keysOf: socialKeys,
   secretsOf: ({ access_token }) => [access_token],
   readLimit: limits.readLimit,
+  // The days of a tag, and a page of this week and of each before.
+  callsPerRefresh: ({ industries, weeks_before: weeks }) =>
+    Object.values(industries).flat().length * (1 + weeks + 1),
   fetchFacts: (context) => {
     const industries = Object.entries(context.settings.industries) as [Industry, Tags][];
     return gatherParts([
@@ -55,7 +58,7 @@ async function readVolume(
     if (perWeek !== null) uses = (uses ?? 0) + perWeek;
   }
   if (uses === null) return { facts: [], failures };
-  const yesterday = addDays(utcDay(context.nowMs), -1);
+  const yesterday = addDays(dayOfMs(context.nowMs), -1);
   return { facts: [volumeFact(industry, uses, yesterday, context.settings)], failures };
 }
 
@@ -83,6 +86,6 @@ async function readTrend(
     paces.push(pace);
   }
   const trend = weekTrend(paces, settings.min_per_week);
-  const facts = trend === null ? [] : [trendFact(industry, trend, utcDay(nowMs), settings)];
+  const facts = trend === null ? [] : [trendFact(industry, trend, dayOfMs(nowMs), settings)];
   return { facts, failures };
 }

@@ -1,9 +1,10 @@
 /** Meta's calls: the insights of an account page by page, and the estimate of reach of a country. */
 import { createHmac } from 'node:crypto';
 import type { MetaSettings } from '#src/config/sections/providers/meta.ts';
-import type { ObservedPeriod } from '../advertising/observed-period.ts';
+import type { ObservedPeriod } from '../own-account/observed-period.ts';
 import type { FetchContext } from '../provider.ts';
-import { checkBody, checkRows } from '../rows.ts';
+import { checkBody, checkRows } from '../answers/check-rows.ts';
+import { readPages } from '../answers/read-pages.ts';
 import {
   DeliveryBody,
   InsightsBody,
@@ -15,8 +16,6 @@ import { inspectMeta } from './inspect-meta.ts';
 
 type Context = FetchContext<MetaSettings>;
 
-/** A guard against a server that always names one page more. */
-const MAX_PAGES = 100;
 const FIELDS = [
   'account_currency',
   'campaign_id',
@@ -28,28 +27,22 @@ const FIELDS = [
 ];
 
 /** The campaigns of an account by platform, over the whole period. */
-export async function fetchInsights(context: Context, account: string, period: ObservedPeriod) {
-  const rows: InsightsRow[] = [];
-  const rejected: string[] = [];
-  let after: string | undefined;
-  for (let page = 0; page < MAX_PAGES; page += 1) {
+export function fetchInsights(context: Context, account: string, period: ObservedPeriod) {
+  const { page_size: limit, max_pages: most } = context.settings;
+  return readPages(most, '', async (after: string) => {
     const body = await get(context, `/act_${account}/insights`, {
       level: 'campaign',
       fields: FIELDS.join(','),
       breakdowns: 'publisher_platform',
       time_range: JSON.stringify({ since: period.first, until: period.last }),
-      limit: context.settings.page_size,
-      ...(after === undefined ? {} : { after }),
+      limit,
+      ...(after === '' ? {} : { after }),
     });
     const { data, paging } = checkBody(InsightsBody, body);
-    const checked = checkRows(InsightsRow, data);
-    rows.push(...checked.rows);
-    rejected.push(...checked.rejected);
-    after = paging?.cursors?.after;
     // The cursor is there on the last page too.
-    if (paging?.next === undefined || after === undefined) break;
-  }
-  return { rows, rejected };
+    const next = paging?.next === undefined ? null : (paging.cursors?.after ?? null);
+    return { ...checkRows(InsightsRow, data), next };
+  });
 }
 
 /** People who can be reached in a country in a month; none where nothing is estimated. */

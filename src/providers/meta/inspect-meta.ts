@@ -1,5 +1,5 @@
 /** Meta's errors: told by their code, while the status is mostly 400, also for throttles and refused tokens. */
-import type { InspectedAnswer } from '../http/create-client.ts';
+import type { InspectedAnswer } from '../http/read-answer.ts';
 import { redact } from '../http/redact.ts';
 import { ProviderError, type ProviderErrorKind } from '../provider-error.ts';
 import { MetaErrorBody } from './contract.ts';

@@ -1,7 +1,8 @@
 /** Insights to ad rows, and estimates of reach to facts. */
 import type { MetaSettings } from '#src/config/sections/providers/meta.ts';
+import { dayOfMs } from '#src/domain/calendar/day.ts';
 import { countryKey } from '#src/domain/market/keys.ts';
-import type { AdFigures, AdRow } from '../advertising/ad-row.ts';
+import type { AdFigures, AdRow } from '../own-account/ad-row.ts';
 import type { ProvidedFact } from '../provider.ts';
 import type { InsightsRow, ReachEstimate } from './contract.ts';
 
@@ -33,8 +34,6 @@ export const adRows = (
 
 /** Audiences below are shown as this many, however small. */
 const FLOOR = 1_000;
-const DAY_LENGTH = 10;
-
 /** The geometric middle of the bounds, which are the range; nothing where it is not known, or only that it is small. */
 export function reachFact(
   country: string,
@@ -48,7 +47,7 @@ export function reachFact(
     key: countryKey(country, 'social_reach'),
     value: Math.round(Math.sqrt(low * high)),
     unit: 'people',
-    as_of: new Date(nowMs).toISOString().slice(0, DAY_LENGTH),
+    as_of: dayOfMs(nowMs),
     confidence,
     range: { low, high },
   };

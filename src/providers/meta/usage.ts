@@ -1,6 +1,6 @@
 /** How much of Meta's limits is used, as the headers of its answers tell: rolling windows of an hour. */
 import { z } from 'zod';
-import type { AnswerHeaders } from '../http/create-client.ts';
+import type { AnswerHeaders } from '../http/read-answer.ts';
 
 const Percent = z.number();
 const AppUsage = z.object({

@@ -1,15 +1,15 @@
 /** Microsoft Advertising's calls: a report is ordered, waited for, and downloaded as a zip with a CSV in it. */
 import type { MicrosoftAdsSettings } from '#src/config/sections/providers/microsoft-ads.ts';
-import type { ObservedPeriod } from '../advertising/observed-period.ts';
-import { fetchFile } from '../http/fetch-file.ts';
+import type { ObservedPeriod } from '../own-account/observed-period.ts';
+import { fetchFile } from '../reports/fetch-file.ts';
 import { refreshGrant } from '../http/refresh-grant.ts';
 import { type Grant, withToken } from '../http/tokens.ts';
-import { pollReport } from '../poll-report.ts';
+import { pollReport } from '../reports/poll-report.ts';
 import { isProviderError, ProviderError } from '../provider-error.ts';
 import type { FetchContext } from '../provider.ts';
-import { readCsv } from '../read-csv.ts';
-import { checkBody, checkRows } from '../rows.ts';
-import { unzipFile } from '../unzip-file.ts';
+import { readCsv } from '../reports/read-csv.ts';
+import { checkBody, checkRows } from '../answers/check-rows.ts';
+import { unzipFile } from '../reports/unzip-file.ts';
 import { PollBody, ReportRow, SubmitBody } from './contract.ts';
 import { inspectMicrosoft } from './inspect-microsoft.ts';
 

@@ -1,10 +1,11 @@
 /** Microsoft Advertising: rates and prices of search, as a second source beside Google Ads. */
 import type { MicrosoftAdsSettings } from '#src/config/sections/providers/microsoft-ads.ts';
-import type { AdFigures, AdRow } from '../advertising/ad-row.ts';
-import { factsFromAds, keysOfAds } from '../advertising/facts-from-ads.ts';
-import { observedPeriod } from '../advertising/observed-period.ts';
+import type { AdFigures, AdRow } from '../own-account/ad-row.ts';
+import { factsFromAds, keysOfAds } from '../own-account/facts-from-ads.ts';
+import { observedPeriod } from '../own-account/observed-period.ts';
 import { missingOf } from '../missing-of.ts';
-import { failuresOfRows, type ProviderPlugin } from '../provider.ts';
+import { failuresOfRows } from '../answers/failures.ts';
+import type { ProviderPlugin } from '../provider.ts';
 import { fetchReport, secretsOfMicrosoftAds } from './client.ts';
 import type { ReportRow } from './contract.ts';
 
@@ -18,13 +19,19 @@ const NEEDED = [
   'accounts',
 ] as const;
 
+/** With the last consent, and with the one that is set where that is too old. */
+const TOKEN_CALLS = 2;
+/** The order, and the file. */
+const REPORT_CALLS = 2;
+
 export const microsoftAds: ProviderPlugin<MicrosoftAdsSettings> = {
   keysOf: () => keysOfAds(FIGURES),
   secretsOf: secretsOfMicrosoftAds,
   missingSetting: (settings) => missingOf(settings, NEEDED),
+  callsPerRefresh: ({ poll_limit: looks }) => TOKEN_CALLS + REPORT_CALLS + looks,
   fetchFacts: async (context) => {
     const { settings, nowMs } = context;
-    const period = observedPeriod(nowMs, settings.period_days);
+    const period = observedPeriod(nowMs, settings);
     const { rows, rejected } = await fetchReport(context, period);
     const reading = { sampling: settings, confidence: settings.confidence, asOf: period.last };
     return {

@@ -1,5 +1,5 @@
 /** Microsoft Advertising's errors, told by their code in one of several lists. */
-import type { InspectedAnswer } from '../http/create-client.ts';
+import type { InspectedAnswer } from '../http/read-answer.ts';
 import { redact } from '../http/redact.ts';
 import { ProviderError, type ProviderErrorKind } from '../provider-error.ts';
 import { ErrorBody } from './contract.ts';

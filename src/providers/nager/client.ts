@@ -1,8 +1,7 @@
 /** Nager's calls: the holidays of one country and year. */
 import type { NagerSettings } from '#src/config/sections/providers/nager.ts';
-import { orAbsent } from '../absent.ts';
 import type { FetchContext } from '../provider.ts';
-import { checkBody, checkRows } from '../rows.ts';
+import { checkBody, checkRows } from '../answers/check-rows.ts';
 import { HolidayRow, HolidaysBody } from './contract.ts';
 
 /** Null for a country that Nager does not know. */
@@ -12,6 +11,6 @@ export async function fetchHolidays(
   year: number,
 ) {
   const path = `/PublicHolidays/${year}/${encodeURIComponent(country)}`;
-  const body = await orAbsent(http.getJson(path, { signal }));
+  const body = await http.getJson(path, { signal, mayBeAbsent: true });
   return body === null ? null : checkRows(HolidayRow, checkBody(HolidaysBody, body));
 }

@@ -1,15 +1,15 @@
 /** Nager: public holidays of countries and their regions, without a key. */
 import type { NagerSettings } from '#src/config/sections/providers/nager.ts';
 import { yearOf } from '#src/domain/calendar/day.ts';
-import { nothingOf } from '../absent.ts';
-import { utcDay } from '../day.ts';
-import { gatherParts } from '../gather-parts.ts';
-import {
-  failuresOfRows,
-  type FetchContext,
-  type ProviderFailure,
-  type ProviderPlugin,
-  type ProviderReading,
+import { nothingOf } from '../answers/failures.ts';
+import { dayOfMs } from '#src/domain/calendar/day.ts';
+import { gatherParts } from '../answers/gather-parts.ts';
+import { failuresOfRows } from '../answers/failures.ts';
+import type {
+  FetchContext,
+  ProviderFailure,
+  ProviderPlugin,
+  ProviderReading,
 } from '../provider.ts';
 import { fetchHolidays } from './client.ts';
 import type { HolidayRow } from './contract.ts';
@@ -18,6 +18,7 @@ import { factsFromHolidays } from './mapper.ts';
 export const nager: ProviderPlugin<NagerSettings> = {
   // Which days are holidays is what it is asked.
   keysOf: () => [],
+  callsPerRefresh: ({ countries, years_ahead: ahead }) => countries.length * (ahead + 1),
   fetchFacts: async (context) => {
     const reading = await gatherParts(
       context.settings.countries.map((country) => ({
@@ -35,7 +36,7 @@ async function readCountry(
   country: string,
 ): Promise<ProviderReading> {
   const { settings, nowMs } = context;
-  const today = utcDay(nowMs);
+  const today = dayOfMs(nowMs);
   const rows: HolidayRow[] = [];
   const failures: ProviderFailure[] = [];
   for (let ahead = 0; ahead <= settings.years_ahead; ahead += 1) {

@@ -1,7 +1,7 @@
 /** Open-Meteo's calls: places of a name in a country. */
 import type { OpenMeteoSettings } from '#src/config/sections/providers/open-meteo.ts';
 import type { FetchContext } from '../provider.ts';
-import { checkBody, checkRows } from '../rows.ts';
+import { checkBody, checkRows } from '../answers/check-rows.ts';
 import { PlaceRow, PlacesBody } from './contract.ts';
 
 export async function fetchPlaces(

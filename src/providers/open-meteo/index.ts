@@ -1,13 +1,9 @@
 /** Open-Meteo: time zone and population of places. Without a key for non-commercial use. */
 import type { OpenMeteoSettings } from '#src/config/sections/providers/open-meteo.ts';
 import { placeKey, placeSlug } from '#src/domain/market/keys.ts';
-import { gatherParts } from '../gather-parts.ts';
-import {
-  failuresOfRows,
-  type FetchContext,
-  type ProviderPlugin,
-  type ProviderReading,
-} from '../provider.ts';
+import { gatherParts } from '../answers/gather-parts.ts';
+import { failuresOfRows } from '../answers/failures.ts';
+import type { FetchContext, ProviderPlugin, ProviderReading } from '../provider.ts';
 import { fetchPlaces } from './client.ts';
 import { factsFromPlaces, type Place } from './mapper.ts';
 
@@ -18,6 +14,7 @@ export const openMeteo: ProviderPlugin<OpenMeteoSettings> = {
       return [placeKey(country, slug, 'utc_offset'), placeKey(country, slug, 'population')];
     }),
   secretsOf: ({ api_key }) => [api_key],
+  callsPerRefresh: ({ places }) => places.length,
   fetchFacts: (context) =>
     gatherParts(
       context.settings.places.map((place) => ({

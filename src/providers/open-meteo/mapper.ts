@@ -1,7 +1,7 @@
 /** Places to facts. */
 import type { OpenMeteoSettings } from '#src/config/sections/providers/open-meteo.ts';
 import { placeKey, placeSlug } from '#src/domain/market/keys.ts';
-import { utcDay } from '../day.ts';
+import { dayOfMs } from '#src/domain/calendar/day.ts';
 import type { ProvidedFact } from '../provider.ts';
 import type { PlaceRow } from './contract.ts';
 
@@ -23,7 +23,7 @@ export function factsFromPlaces(
     .toSorted((one, other) => (other.population ?? 0) - (one.population ?? 0));
   if (place === undefined) return [];
   const slug = placeSlug(name);
-  const told = { as_of: utcDay(nowMs), confidence };
+  const told = { as_of: dayOfMs(nowMs), confidence };
   const offset = utcOffsetOf(place.timezone, nowMs);
   const facts: ProvidedFact[] = [];
   if (offset !== null) {

@@ -1,11 +1,11 @@
 /** Reddit's calls: a token for the application, and the newest posts that a search finds. */
 import type { RedditSettings } from '#src/config/sections/providers/reddit.ts';
-import type { InspectedAnswer } from '../http/create-client.ts';
+import type { InspectedAnswer } from '../http/read-answer.ts';
 import { createLimitReader } from '../http/limit-headers.ts';
 import { type Grant, withToken } from '../http/tokens.ts';
 import type { FetchContext } from '../provider.ts';
 import { ProviderError } from '../provider-error.ts';
-import { checkBody, checkRows } from '../rows.ts';
+import { checkBody, checkRows } from '../answers/check-rows.ts';
 import { ListingBody, Post, TokenBody, TokenErrorBody } from './contract.ts';
 
 type Context = FetchContext<RedditSettings>;
@@ -29,11 +29,11 @@ function refusalOf({ status, body }: InspectedAnswer): ProviderError | null {
   return new ProviderError('unauthorized', detail, { retryable: false, status: UNAUTHORIZED });
 }
 
-async function grantToken({ settings, http, nowMs, signal }: Context): Promise<Grant> {
+async function grantToken({ settings, http, signal }: Context): Promise<Grant> {
   const body = await http.at(settings.token_url).postForm('', {
     form: { grant_type: 'client_credentials' },
     headers: { Authorization: `Basic ${basicOf(settings)}`, 'User-Agent': settings.user_agent },
-    inspect: (answer) => limits.throttleOf(answer, nowMs) ?? refusalOf(answer),
+    inspect: (answer) => limits.throttleOf(answer) ?? refusalOf(answer),
     signal,
   });
   return checkBody(TokenBody, body);
@@ -41,7 +41,7 @@ async function grantToken({ settings, http, nowMs, signal }: Context): Promise<G
 
 /** A page of the posts that a search finds, newest first, from `after` on. */
 export async function searchPosts(context: Context, query: string, after: string | null) {
-  const { settings, http, nowMs, signal } = context;
+  const { settings, http, signal } = context;
   const days = (settings.weeks_before + 1) * DAYS_PER_WEEK;
   const body = await withToken(
     context,
@@ -58,7 +58,7 @@ export async function searchPosts(context: Context, query: string, after: string
           ...(after === null ? {} : { after }),
         },
         headers: { Authorization: `Bearer ${token}`, 'User-Agent': settings.user_agent },
-        inspect: (answer) => limits.throttleOf(answer, nowMs),
+        inspect: limits.throttleOf,
         signal,
       }),
   );

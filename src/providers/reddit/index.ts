@@ -1,13 +1,13 @@
 /** Reddit: how much is said of an industry, and whether more than before, for an approved application. */
 import type { RedditSettings } from '#src/config/sections/providers/reddit.ts';
 import type { Industry } from '#src/contract/vocabulary.ts';
-import { gatherParts } from '../gather-parts.ts';
-import {
-  failuresOfRows,
-  type FetchContext,
-  type ProviderFailure,
-  type ProviderPlugin,
-  type ProviderReading,
+import { gatherParts } from '../answers/gather-parts.ts';
+import { failuresOfRows } from '../answers/failures.ts';
+import type {
+  FetchContext,
+  ProviderFailure,
+  ProviderPlugin,
+  ProviderReading,
 } from '../provider.ts';
 import { factsOfPaces, socialKeys } from '../social/facts.ts';
 import { MS_PER_WEEK, type PostPage } from '../social/pace.ts';
@@ -16,6 +16,7 @@ import { weeksOf } from './mapper.ts';
 
 type Context = FetchContext<RedditSettings>;
 
+const TOKEN_CALLS = 1;
 const MS_PER_SECOND = 1_000;
 
 export const reddit: ProviderPlugin<RedditSettings> = {
@@ -26,6 +27,8 @@ export const reddit: ProviderPlugin<RedditSettings> = {
     return client_secret === '' ? 'client_secret' : null;
   },
   readLimit: limits.readLimit,
+  callsPerRefresh: ({ industries, max_pages: pages }) =>
+    TOKEN_CALLS + Object.values(industries).flat().length * pages,
   fetchFacts: (context) =>
     gatherParts(
       (Object.entries(context.settings.industries) as [Industry, readonly string[]][]).map(

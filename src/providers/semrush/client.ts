@@ -1,9 +1,9 @@
 /** Semrush's calls: figures of up to a hundred keywords at a time. */
 import type { SemrushSettings } from '#src/config/sections/providers/semrush.ts';
-import type { InspectedAnswer } from '../http/create-client.ts';
+import type { InspectedAnswer } from '../http/read-answer.ts';
 import type { FetchContext } from '../provider.ts';
 import { ProviderError, type ProviderErrorKind } from '../provider-error.ts';
-import { checkBody, checkRows } from '../rows.ts';
+import { checkBody, checkRows } from '../answers/check-rows.ts';
 import { COLUMNS, Header, KeywordLine } from './contract.ts';
 
 const ERROR = /^ERROR (\d+) :: (.*)/;

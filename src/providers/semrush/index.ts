@@ -1,9 +1,10 @@
 /** Semrush: how contested the searches for an industry are, and what a click on them costs. Needs a key with units. */
 import type { SemrushSettings } from '#src/config/sections/providers/semrush.ts';
 import { industryKey } from '#src/domain/market/keys.ts';
-import { gatherParts } from '../gather-parts.ts';
+import { gatherParts } from '../answers/gather-parts.ts';
 import { missingOf } from '../missing-of.ts';
-import { failuresOfRows, type ProviderPlugin } from '../provider.ts';
+import { failuresOfRows } from '../answers/failures.ts';
+import type { ProviderPlugin } from '../provider.ts';
 import { fetchKeywords } from './client.ts';
 import type { KeywordLine } from './contract.ts';
 import { factsFromKeywords, industriesOf } from './mapper.ts';
@@ -16,6 +17,7 @@ export const semrush: ProviderPlugin<SemrushSettings> = {
     ]),
   secretsOf: ({ api_key }) => [api_key],
   missingSetting: (settings) => missingOf(settings, ['api_key']),
+  callsPerRefresh: (settings) => batchesOf(settings).length,
   fetchFacts: async (context) => {
     const { settings, nowMs } = context;
     const lines: KeywordLine[] = [];

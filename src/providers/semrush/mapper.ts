@@ -2,7 +2,7 @@
 import type { SemrushSettings } from '#src/config/sections/providers/semrush.ts';
 import type { Industry } from '#src/contract/vocabulary.ts';
 import { industryKey } from '#src/domain/market/keys.ts';
-import { dayOf } from '../account-figures.ts';
+import { dayOfMs } from '#src/domain/calendar/day.ts';
 import type { ProvidedFact } from '../provider.ts';
 import type { KeywordLine } from './contract.ts';
 
@@ -18,7 +18,7 @@ export function factsFromKeywords(
   nowMs: number,
 ): ProvidedFact[] {
   const known = new Map(lines.map((line) => [nameOf(line.keyword), line]));
-  const basis = { as_of: dayOf(nowMs), confidence: settings.confidence };
+  const basis = { as_of: dayOfMs(nowMs), confidence: settings.confidence };
   return industriesOf(settings).flatMap(([industry, keywords]) => {
     const own = keywords.flatMap((keyword) => known.get(nameOf(keyword)) ?? []);
     const competition = meanOf(own, ({ competition }) => competition);

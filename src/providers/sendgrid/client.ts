@@ -1,42 +1,32 @@
 /** SendGrid's calls: the account's counts day by day, page by page. */
 import type { SendgridSettings } from '#src/config/sections/providers/sendgrid.ts';
-import type { Period } from '../account-figures.ts';
+import type { ObservedPeriod } from '../own-account/observed-period.ts';
 import { createLimitReader } from '../http/limit-headers.ts';
 import type { FetchContext } from '../provider.ts';
-import { checkBody, checkRows } from '../rows.ts';
+import { checkBody, checkRows } from '../answers/check-rows.ts';
+import { readPages } from '../answers/read-pages.ts';
 import { StatsBody, StatsDay } from './contract.ts';
-
-/** A guard against a server that never runs out of days. */
-const MAX_PAGES = 10;
 
 export const limits = createLimitReader({ prefixes: ['x-ratelimit'], reset: 'epoch_seconds' });
 
+/** Pages that the days of the period fill. */
+export const pagesOf = ({ period_days: days, page_size: size }: SendgridSettings): number =>
+  Math.ceil(days / size);
+
 /** The counts of every day of the period. */
-export async function fetchStats(
-  { settings, http, nowMs, signal }: FetchContext<SendgridSettings>,
-  { start, end }: Period,
+export function fetchStats(
+  { settings, http, signal }: FetchContext<SendgridSettings>,
+  { first, last }: ObservedPeriod,
 ) {
   const { api_key: key, page_size: limit } = settings;
-  const rows: StatsDay[] = [];
-  const rejected: string[] = [];
-  for (let page = 0; page < MAX_PAGES; page += 1) {
+  return readPages(pagesOf(settings), 0, async (offset: number) => {
     const body = await http.getJson('/stats', {
-      query: {
-        start_date: start,
-        end_date: end,
-        aggregated_by: 'day',
-        limit,
-        offset: page * limit,
-      },
+      query: { start_date: first, end_date: last, aggregated_by: 'day', limit, offset },
       headers: { Authorization: `Bearer ${key}` },
-      inspect: (answer) => limits.throttleOf(answer, nowMs),
+      inspect: limits.throttleOf,
       signal,
     });
     const days = checkBody(StatsBody, body);
-    const checked = checkRows(StatsDay, days);
-    rows.push(...checked.rows);
-    rejected.push(...checked.rejected);
-    if (days.length < limit) break;
-  }
-  return { rows, rejected };
+    return { ...checkRows(StatsDay, days), next: days.length < limit ? null : offset + limit };
+  });
 }

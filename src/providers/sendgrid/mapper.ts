@@ -1,6 +1,6 @@
 /** Days of counts to facts. */
 import type { SendgridSettings } from '#src/config/sections/providers/sendgrid.ts';
-import { emailFacts } from '../email-figures.ts';
+import { emailFacts } from '../own-account/email-facts.ts';
 import type { ProvidedFact } from '../provider.ts';
 import type { StatsDay } from './contract.ts';
 

@@ -2,7 +2,7 @@
 import type { SocialSettings } from '#src/config/sections/providers/social.ts';
 import type { Industry } from '#src/contract/vocabulary.ts';
 import { industryKey } from '#src/domain/market/keys.ts';
-import { utcDay } from '../day.ts';
+import { dayOfMs } from '#src/domain/calendar/day.ts';
 import type { ProvidedFact } from '../provider.ts';
 import { weekTrend } from './pace.ts';
 
@@ -52,7 +52,9 @@ export function factsOfPaces(
   settings: Pick<SocialSettings, 'confidence' | 'min_per_week'>,
   nowMs: number,
 ): ProvidedFact[] {
-  const today = utcDay(nowMs);
+  // Nothing at all, in all weeks, tells of the search and not of the industry.
+  if (paces.every((pace) => pace === 0)) return [];
+  const today = dayOfMs(nowMs);
   const trend = weekTrend(paces, settings.min_per_week);
   return [
     volumeFact(industry, paces[0] ?? 0, today, settings),

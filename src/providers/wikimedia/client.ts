@@ -1,16 +1,15 @@
 /** Wikimedia's calls: the daily views of one article. */
 import type { WikimediaSettings } from '#src/config/sections/providers/wikimedia.ts';
 import { addDays } from '#src/domain/calendar/day.ts';
-import { orAbsent } from '../absent.ts';
-import { utcDay } from '../day.ts';
+import { dayOfMs } from '#src/domain/calendar/day.ts';
 import type { FetchContext } from '../provider.ts';
-import { checkBody, checkRows } from '../rows.ts';
+import { checkBody, checkRows } from '../answers/check-rows.ts';
 import { ViewsBody, ViewsRow } from './contract.ts';
 
 /** Views of people, on all platforms, from the first day compared to yesterday; null for an article nobody knows. */
 export async function fetchViews(context: FetchContext<WikimediaSettings>, article: string) {
   const { settings, http, nowMs, signal } = context;
-  const end = addDays(utcDay(nowMs), -1);
+  const end = addDays(dayOfMs(nowMs), -1);
   const days = settings.max_lag_days + settings.period_days + settings.compared_days;
   const path = [
     'per-article',
@@ -22,11 +21,11 @@ export async function fetchViews(context: FetchContext<WikimediaSettings>, artic
     compact(addDays(end, -days)),
     compact(end),
   ];
-  const call = http.getJson(`/${path.map(encodeURIComponent).join('/')}`, {
+  const body = await http.getJson(`/${path.map(encodeURIComponent).join('/')}`, {
     headers: { 'User-Agent': settings.user_agent },
     signal,
+    mayBeAbsent: true,
   });
-  const body = await orAbsent(call);
   return body === null ? null : checkRows(ViewsRow, checkBody(ViewsBody, body).items);
 }
 

@@ -2,15 +2,15 @@
 import type { WikimediaSettings } from '#src/config/sections/providers/wikimedia.ts';
 import type { Channel, Industry } from '#src/contract/vocabulary.ts';
 import { channelKey, industryKey } from '#src/domain/market/keys.ts';
-import { nothingOf } from '../absent.ts';
-import { utcDay } from '../day.ts';
-import { gatherParts } from '../gather-parts.ts';
-import {
-  failuresOfRows,
-  type FetchContext,
-  type ProviderFailure,
-  type ProviderPlugin,
-  type ProviderReading,
+import { nothingOf } from '../answers/failures.ts';
+import { dayOfMs } from '#src/domain/calendar/day.ts';
+import { gatherParts } from '../answers/gather-parts.ts';
+import { failuresOfRows } from '../answers/failures.ts';
+import type {
+  FetchContext,
+  ProviderFailure,
+  ProviderPlugin,
+  ProviderReading,
 } from '../provider.ts';
 import { fetchViews } from './client.ts';
 import { trendOf, viewsByDay } from './mapper.ts';
@@ -23,6 +23,8 @@ interface Subject {
 
 export const wikimedia: ProviderPlugin<WikimediaSettings> = {
   keysOf: (settings) => subjectsOf(settings).map(({ key }) => key),
+  callsPerRefresh: (settings) =>
+    subjectsOf(settings).reduce((sum, { articles }) => sum + articles.length, 0),
   fetchFacts: (context) =>
     gatherParts(
       subjectsOf(context.settings).map((subject) => ({
@@ -57,7 +59,7 @@ async function readSubject(
     else views.set(article, viewsByDay(answer.rows));
     failures.push(...failuresOfRows(`${key}: ${article}`, answer?.rejected ?? []));
   }
-  const trend = trendOf(views, context.settings, utcDay(context.nowMs));
+  const trend = trendOf(views, context.settings, dayOfMs(context.nowMs));
   if (trend === null) {
     return { facts: [], failures: [...failures, nothingOf(key, 'has too few views, or old ones')] };
   }

@@ -2,16 +2,20 @@
 import type { WorldBankSettings } from '#src/config/sections/providers/world-bank.ts';
 import type { FetchContext } from '../provider.ts';
 import { ProviderError } from '../provider-error.ts';
-import { checkBody, checkRows } from '../rows.ts';
+import { checkBody, checkRows } from '../answers/check-rows.ts';
 import { ErrorBody, IndicatorBody, IndicatorRow } from './contract.ts';
 
 /** "The provided parameter value is not valid": a country or the series is unknown. */
 const INVALID_VALUE = '120';
-/** A guard against a server that always names one page more. */
-const MAX_PAGES = 100;
 
 /** The whole call was refused because of one of its values. */
 export class InvalidValueError extends ProviderError {}
+
+/** Pages that the figures of so many countries fill: one a year. */
+export const pagesOf = (
+  { lookback_years: years, page_size: size }: WorldBankSettings,
+  countries: number,
+): number => Math.ceil((countries * (years + 1)) / size);
 
 /**
  * All rows of `series` for `countries`, newest first.
@@ -24,7 +28,8 @@ export async function fetchSeries(
 ) {
   const rows: IndicatorRow[] = [];
   const rejected: string[] = [];
-  for (let page = 1, pages = 1; page <= pages && page <= MAX_PAGES; page += 1) {
+  const most = pagesOf(context.settings, countries.length);
+  for (let page = 1, pages = 1; page <= Math.min(pages, most); page += 1) {
     const [meta, raw] = await fetchPage(context, series, countries, page);
     const checked = checkRows(IndicatorRow, raw ?? []);
     rows.push(...checked.rows);

@@ -1,15 +1,16 @@
 /** World Bank: inflation, growth, population and internet use by country and year, without a key. */
 import type { WorldBankSettings } from '#src/config/sections/providers/world-bank.ts';
 import { countryKey } from '#src/domain/market/keys.ts';
-import {
-  failureOf,
-  failuresOfRows,
-  type FetchContext,
-  type ProvidedFact,
-  type ProviderFailure,
-  type ProviderPlugin,
+import { failureOf, failuresOfRows } from '../answers/failures.ts';
+import { gatherParts } from '../answers/gather-parts.ts';
+import type {
+  FetchContext,
+  ProvidedFact,
+  ProviderFailure,
+  ProviderPlugin,
+  ProviderReading,
 } from '../provider.ts';
-import { fetchSeries, InvalidValueError } from './client.ts';
+import { fetchSeries, InvalidValueError, pagesOf } from './client.ts';
 import { factsFromRows, type IndicatorMetric } from './mapper.ts';
 
 type Context = FetchContext<WorldBankSettings>;
@@ -25,47 +26,40 @@ export const worldBank: ProviderPlugin<WorldBankSettings> = {
     metricsOf(settings).flatMap((metric) =>
       settings.countries.map((country) => countryKey(country, metric)),
     ),
+  // A country that is not known fails the call for all of them, which are then asked for one by one.
   callsPerRefresh: (settings) => {
-    const rows = settings.countries.length * (settings.lookback_years + 1);
-    return metricsOf(settings).length * Math.ceil(rows / settings.page_size);
+    const { length } = settings.countries;
+    return metricsOf(settings).length * (pagesOf(settings, length) + length * pagesOf(settings, 1));
   },
-  fetchFacts: async (context) => {
-    const facts: ProvidedFact[] = [];
-    const failures: ProviderFailure[] = [];
-    const metrics = metricsOf(context.settings);
-    const isKnown = (country: string): boolean =>
-      metrics.some((metric) => context.absent?.has(countryKey(country, metric)) !== true);
+  fetchFacts: (context) => {
     // A country refused once is not asked for again in this run, nor before the cache forgets that it was.
-    let countries: readonly string[] = context.settings.countries.filter(isKnown);
-    if (countries.length === 0) return { facts, failures };
-    for (const metric of metrics) {
-      const part = await fetchMetric(context, metric, countries);
-      facts.push(...part.facts);
-      failures.push(...part.failures);
-      countries = countries.filter((country) => !part.unknown.has(country));
-    }
-    return { facts, failures };
+    const { absent, settings } = context;
+    const metrics = metricsOf(settings);
+    const isRefused = (country: string): boolean =>
+      metrics.every((metric) => absent?.has(countryKey(country, metric)) === true);
+    const unknown = new Set<string>(settings.countries.filter(isRefused));
+    return gatherParts(
+      metricsOf(context.settings).map((metric) => ({
+        name: metric,
+        fetch: () => readMetric(context, metric, unknown),
+      })),
+    );
   },
 };
 
-interface MetricReading {
-  readonly facts: ProvidedFact[];
-  readonly failures: ProviderFailure[];
-  /** Countries the World Bank does not know. */
-  readonly unknown: ReadonlySet<string>;
-}
-
-async function fetchMetric(
+/** @param unknown countries that the World Bank does not know; those found are added. */
+async function readMetric(
   context: Context,
   metric: IndicatorMetric,
-  countries: readonly string[],
-): Promise<MetricReading> {
+  unknown: Set<string>,
+): Promise<ProviderReading> {
+  const countries = context.settings.countries.filter((country) => !unknown.has(country));
+  if (countries.length === 0) return { facts: [], failures: [] };
   try {
-    return { ...(await readCountries(context, metric, countries)), unknown: new Set() };
+    return await readCountries(context, metric, countries);
   } catch (error) {
-    const splits = error instanceof InvalidValueError && countries.length > 1;
-    if (splits) return fetchOneByOne(context, metric, countries);
-    return { facts: [], failures: [failureOf(metric, error)], unknown: new Set() };
+    if (!(error instanceof InvalidValueError) || countries.length === 1) throw error;
+    return readOneByOne(context, metric, countries, unknown);
   }
 }
 
@@ -83,11 +77,12 @@ async function readCountries(
 }
 
 /** One unknown country fails the call for all of them. */
-async function fetchOneByOne(
+async function readOneByOne(
   context: Context,
   metric: IndicatorMetric,
   countries: readonly string[],
-): Promise<MetricReading> {
+  unknown: Set<string>,
+): Promise<ProviderReading> {
   const facts: ProvidedFact[] = [];
   const failures: ProviderFailure[] = [];
   const refused = new Set<string>();
@@ -106,5 +101,6 @@ async function fetchOneByOne(
     }
     if (taken === 0 && refused.size >= REFUSALS_OF_A_SERIES) break;
   }
-  return { facts, failures, unknown: taken > 0 ? refused : new Set() };
+  if (taken > 0) for (const country of refused) unknown.add(country);
+  return { facts, failures };
 }

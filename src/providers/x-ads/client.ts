@@ -1,12 +1,13 @@
 /** X's calls, each signed: accounts, their campaigns, which of them were active, and what those did. */
 import { randomBytes } from 'node:crypto';
 import type { XAdsSettings } from '#src/config/sections/providers/x-ads.ts';
-import type { InspectedAnswer } from '../http/create-client.ts';
+import type { InspectedAnswer } from '../http/read-answer.ts';
 import { createLimitReader } from '../http/limit-headers.ts';
 import { oauth1Header } from '../http/oauth1.ts';
 import type { FetchContext } from '../provider.ts';
 import { ProviderError } from '../provider-error.ts';
-import { checkBody, checkRows } from '../rows.ts';
+import { checkBody, checkRows } from '../answers/check-rows.ts';
+import { readPages } from '../answers/read-pages.ts';
 import {
   Account,
   ActiveEntity,
@@ -24,8 +25,6 @@ type Query = Readonly<Record<string, string | number>>;
 const NONCE_BYTES = 16;
 const MS_PER_SECOND = 1_000;
 const PAGE = 1_000;
-/** A guard against a list that never ends. */
-const MAX_PAGES = 20;
 const FIRST_FAILURE = 400;
 const FIRST_SERVER_FAULT = 500;
 const SELF_EXPLAINING = new Set([401, 403]);
@@ -85,36 +84,39 @@ export async function fetchConversions(context: Context, account: string, questi
   return checkRows(EntityConversions, list);
 }
 
-const askStats = (
+/** One answer, which has no pages. */
+async function askStats(
   context: Context,
   account: string,
   question: StatsQuestion,
   metric_groups: string,
-): Promise<unknown[]> =>
-  fetchList(context, `/stats/accounts/${encodeURIComponent(account)}`, {
+): Promise<unknown[]> {
+  const body = await ask(context, `/stats/accounts/${encodeURIComponent(account)}`, {
     entity: 'CAMPAIGN',
     granularity: 'TOTAL',
     metric_groups,
     ...question,
   });
+  return checkBody(ListBody, body).data;
+}
 
+/** All pages; throws where there are more than `max_pages`, as sums over a part of them would be wrong. */
 async function fetchList(context: Context, path: string, query: Query): Promise<unknown[]> {
-  const rows: unknown[] = [];
-  let cursor: string | undefined;
-  for (let page = 0; page < MAX_PAGES; page += 1) {
-    const asked = cursor === undefined ? query : { ...query, cursor };
-    const { data, next_cursor: next } = checkBody(ListBody, await ask(context, path, asked));
-    rows.push(...data);
-    if (typeof next !== 'string' || next === '') break;
-    cursor = next;
-  }
-  return rows;
+  const { rows, cutOff } = await readPages(
+    context.settings.max_pages,
+    '',
+    async (cursor: string) => {
+      const asked = cursor === '' ? query : { ...query, cursor };
+      const { data, next_cursor: next } = checkBody(ListBody, await ask(context, path, asked));
+      return { rows: data, next: next || null };
+    },
+  );
+  if (!cutOff) return rows;
+  throw new ProviderError('bad_response', 'has more pages than max_pages', { retryable: false });
 }
 
 function ask(context: Context, path: string, query: Query): Promise<unknown> {
-  const { settings, http, nowMs, signal } = context;
-  const startedAt = performance.now();
-  const nowOf = (): number => nowMs + performance.now() - startedAt;
+  const { settings, http, signal } = context;
   const request = {
     method: 'GET',
     url: `${settings.base_url}${path}`,
@@ -129,14 +131,14 @@ function ask(context: Context, path: string, query: Query): Promise<unknown> {
   return http.getJson(path, {
     query,
     // Anew for each attempt: a nonce is taken once.
-    sign: () => ({
+    sign: (nowMs) => ({
       Authorization: oauth1Header(request, credentials, {
         nonce: randomBytes(NONCE_BYTES).toString('hex'),
-        timestamp: Math.floor(nowOf() / MS_PER_SECOND),
+        timestamp: Math.floor(nowMs / MS_PER_SECOND),
         version: '1.0',
       }),
     }),
-    inspect: (answer) => limits.throttleOf(answer, nowOf()) ?? refusalOf(answer),
+    inspect: (answer) => limits.throttleOf(answer) ?? refusalOf(answer),
     signal,
   });
 }

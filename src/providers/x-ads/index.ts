@@ -1,8 +1,9 @@
 /** X Ads: rates and prices of one's own campaigns. Needs the four keys of OAuth 1.0a. */
 import type { XAdsSettings } from '#src/config/sections/providers/x-ads.ts';
-import { factsFromAds, keysOfAds } from '../advertising/facts-from-ads.ts';
+import { factsFromAds, keysOfAds } from '../own-account/facts-from-ads.ts';
 import { missingOf } from '../missing-of.ts';
-import { failuresOfRows, type FetchContext, type ProviderPlugin } from '../provider.ts';
+import { failuresOfRows } from '../answers/failures.ts';
+import type { FetchContext, ProviderPlugin } from '../provider.ts';
 import {
   fetchAccounts,
   fetchActive,
@@ -18,7 +19,7 @@ import {
   FIGURES,
   type CampaignWeek,
 } from './mapper.ts';
-import { spansOf } from './windows.ts';
+import { DAYS_PER_CALL, spansOf } from './windows.ts';
 
 type Context = FetchContext<XAdsSettings>;
 
@@ -32,11 +33,22 @@ export const xAds: ProviderPlugin<XAdsSettings> = {
   secretsOf: (settings) => SECRETS.map((name) => settings[name]),
   missingSetting: (settings) => missingOf(settings, SECRETS),
   readLimit: limits.readLimit,
+  callsPerRefresh: (settings) => {
+    const { max_pages: pages, max_accounts: most } = settings;
+    const lists = settings.accounts.length > 0 ? 0 : pages;
+    const accounts = settings.accounts.length > 0 ? Math.min(settings.accounts.length, most) : most;
+    const batches = Math.ceil(settings.max_campaigns / BATCH);
+    const kinds = settings.conversion_metrics.length === 0 ? 1 : 2;
+    const weeks = Math.ceil(settings.period_days / DAYS_PER_CALL);
+    const stats = weeks * settings.placements.length * batches * kinds;
+    // Which campaigns were active, and the currencies of all, are lists of pages.
+    return lists + accounts * (2 * pages + stats);
+  },
   // Sums over all accounts: one that fails would bend them, so it fails the whole.
   fetchFacts: async (context) => {
     const { settings, nowMs } = context;
-    const accounts =
-      settings.accounts.length > 0 ? settings.accounts : await fetchAccounts(context);
+    const known = settings.accounts.length > 0 ? settings.accounts : await fetchAccounts(context);
+    const accounts = known.slice(0, settings.max_accounts);
     const weeks: CampaignWeek[] = [];
     const rejected: string[] = [];
     for (const account of accounts) {

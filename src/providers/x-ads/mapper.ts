@@ -1,5 +1,5 @@
 /** Counts of campaigns to rows of ads. */
-import type { AdFigures, AdRow } from '../advertising/ad-row.ts';
+import type { AdFigures, AdRow } from '../own-account/ad-row.ts';
 import { Conversion, type EntityConversions, type EntityStats } from './contract.ts';
 
 export const FIGURES: AdFigures = { social_media: ['ctr', 'cvr', 'cpc', 'cpm'] };

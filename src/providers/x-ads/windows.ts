@@ -1,8 +1,9 @@
 /** The spans of time that X is asked for. */
+import { dayOfMs } from '#src/domain/calendar/day.ts';
 
 const MS_PER_DAY = 86_400_000;
-const DAYS_PER_CALL = 7;
-const DAY_LENGTH = 10;
+/** X tells of no longer time in one answer. */
+export const DAYS_PER_CALL = 7;
 const SECOND_LENGTH = 19;
 
 /** Whole hours, the end not included. */
@@ -39,6 +40,6 @@ export function spansOf(
   return {
     whole: windowOf(start, end),
     weeks,
-    lastDay: timeOf(end - MS_PER_DAY).slice(0, DAY_LENGTH),
+    lastDay: dayOfMs(end - MS_PER_DAY),
   };
 }

@@ -247,7 +247,7 @@ describe.skipIf(SAMPLES === undefined)('recorded answers of Alpha Vantage', () =
   ])(
     'of what is not asked for (%s) are neither taken for an error nor for a quote',
     async (name) => {
-      expect(faultOf({ status: 200, body: read(name), headers: {} }, KEY, NOW)).toBeNull();
+      expect(faultOf({ status: 200, body: read(name), headers: {}, nowMs: NOW }, KEY)).toBeNull();
       server.answerWith(json(read(name)));
       const { facts, failures } = await fetchFacts(quotesOnly);
       expect(facts).toEqual([]);

@@ -139,6 +139,14 @@ describe('BLS', () => {
     expect(factOf(wanted, rows, NOW)).toMatchObject([{ value: 0, as_of }]);
   });
 
+  test('leaves out what it tells of months to come', () => {
+    const row = (year: string, value: string) => ({ year, period: 'M01', value });
+    const wanted = { key: 'k', series: 'S', confidence: 1 };
+    const rows = [row('2031', '300'), row('2030', '100'), row('2026', '110'), row('2025', '100')];
+    expect(factOf(wanted, rows, NOW)).toMatchObject([{ as_of: '2026-01-31' }]);
+    expect(factOf(wanted, rows, NOW)[0]?.value).toBeCloseTo(0.1, 12);
+  });
+
   test('whose calls of the day are used up is left alone until midnight in the east', async () => {
     server.answerWith(json(fixture('bls/threshold.json')));
     const { failures } = await fetchFacts({ series_per_call: 1 });

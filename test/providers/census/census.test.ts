@@ -4,7 +4,7 @@ import { TableBody } from '#src/providers/census/contract.ts';
 import { variablesOf } from '#src/providers/census/client.ts';
 import { census } from '#src/providers/census/index.ts';
 import { factsFromSurvey } from '#src/providers/census/mapper.ts';
-import { checkBody } from '#src/providers/rows.ts';
+import { checkBody } from '#src/providers/answers/check-rows.ts';
 import {
   type Answer,
   inTurn,
@@ -21,6 +21,7 @@ const KEY = '0123456789abcdef0123456789abcdef01234567';
 const settings = shipped('census', { api_key: KEY, confidence: 0.8 });
 const SURVEY = fixture('census/survey.json') as [string[], (string | null)[]];
 const ABSENT = text('<html>404</html>', 'text/html', 404);
+const NO_SURVEY = { part: 'survey', retryable: false, detail: 'has no survey of these years' };
 const PAGE = text('<html><head><title>Invalid Key</title></head></html>');
 
 let server: ProviderServer;
@@ -80,7 +81,7 @@ describe('the Census Bureau', () => {
     server.answerWith(outIn(2022));
     expect((await fetchFacts()).facts[0]?.as_of).toBe('2022-12-31');
     server.answerWith(outIn());
-    await expect(fetchFacts()).rejects.toMatchObject({ kind: 'bad_response', retryable: false });
+    expect(await fetchFacts()).toMatchObject({ facts: [], failures: [NO_SURVEY] });
     expect(server.requests).toHaveLength(1 + 4 + 4);
   });
 
@@ -103,10 +104,13 @@ describe('the Census Bureau', () => {
   test.each([
     ['no content', (response) => void response.writeHead(204).end()],
     ['names alone', json([['NAME', 'B01003_001E', 'us']])],
-  ] as [string, Answer][])('with %s gives nothing and does not fail', async (_name, answer) => {
-    server.answerWith(answer);
-    expect(await fetchFacts()).toEqual({ facts: [], failures: [] });
-  });
+  ] as [string, Answer][])(
+    'with %s gives nothing, says so and does not fail',
+    async (_name, answer) => {
+      server.answerWith(answer);
+      expect(await fetchFacts()).toMatchObject({ facts: [], failures: [NO_SURVEY] });
+    },
+  );
 
   test('is refused a wrong key by a page, also by way of a redirect, and is asked once', async () => {
     server.answerWith(PAGE);
@@ -167,7 +171,7 @@ describe.skipIf(SAMPLES === undefined)('recorded answers of the Census Bureau', 
     expect(facts).toMatchObject([{ key: 'country.US.population', value: 9_848_406 }]);
   });
 
-  test('without a row are empty', () => {
-    expect(factsFromSurvey({ vintage: 2024, cells: null }, settings).facts).toEqual([]);
+  test('without any cell are empty', () => {
+    expect(factsFromSurvey({ vintage: 2024, cells: {} }, settings).facts).toEqual([]);
   });
 });

@@ -8,7 +8,8 @@ import {
   startProviderServer,
   text,
 } from '#test/support/provider-server.ts';
-import { contextOf, fixtureText, shippedSettings } from '../support.ts';
+import { shipped } from '#test/support/provider-settings.ts';
+import { contextOf, fixtureText } from '../support.ts';
 
 const CSV = fixtureText('dv360/report.csv');
 const [HEAD = ''] = CSV.split('\n');
@@ -74,7 +75,7 @@ beforeEach(async () => {
 afterEach(() => server.close());
 
 const settings = (changes: Partial<Dv360Settings> = {}): Dv360Settings => ({
-  ...shippedSettings('dv360'),
+  ...shipped('dv360'),
   client_id: 'app',
   client_secret: 'client-hush',
   refresh_token: 'refresh-hush',
@@ -267,7 +268,7 @@ describe('Display & Video 360', () => {
   });
 
   test('says what is missing before it can be asked', () => {
-    expect(dv360.missingSetting?.(shippedSettings('dv360'))).toBe('client_id');
+    expect(dv360.missingSetting?.(shipped('dv360'))).toBe('client_id');
     expect(dv360.missingSetting?.(settings({ advertisers: [] }))).toBe('advertisers');
     expect(dv360.missingSetting?.(settings())).toBeNull();
   });

@@ -3,7 +3,7 @@ import { DatasetBody } from '#src/providers/eurostat/contract.ts';
 import { decode } from '#src/providers/eurostat/decode.ts';
 import { eurostat } from '#src/providers/eurostat/index.ts';
 import { factsFromCells } from '#src/providers/eurostat/mapper.ts';
-import { checkBody } from '#src/providers/rows.ts';
+import { checkBody } from '#src/providers/answers/check-rows.ts';
 import {
   type Answer,
   inTurn,
@@ -90,6 +90,14 @@ describe('Eurostat', () => {
   test('without figures gives nothing and does not fail', async () => {
     server.answerWith(EMPTY);
     expect(await fetchFacts()).toEqual({ facts: [], failures: [] });
+  });
+
+  test('leaves out figures of months to come', () => {
+    const cell = (time: string, value: number) => ({ geo: 'DE', time, value, status: '' });
+    const cells = [cell('2031-01', 9), cell('2026-10', 2.5)];
+    expect(factsFromCells(cells, 'inflation', settings, NOW)).toEqual([
+      inflation('DE', 0.025, '2026-10-31'),
+    ]);
   });
 
   test('leaves out figures that are no numbers, and says so', async () => {

@@ -4,7 +4,7 @@ import { frankfurter } from '#src/providers/frankfurter/index.ts';
 import { factsFromRates } from '#src/providers/frankfurter/mapper.ts';
 import { RateRow } from '#src/providers/frankfurter/contract.ts';
 import type { OwnedHttpClient } from '#src/providers/http/create-client.ts';
-import { checkRows } from '#src/providers/rows.ts';
+import { checkRows } from '#src/providers/answers/check-rows.ts';
 import { json, type ProviderServer, startProviderServer } from '#test/support/provider-server.ts';
 import { fixture, frankfurterSettings, NOW, openClient, sample, SAMPLES } from '../support.ts';
 

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { fred } from '#src/providers/fred/index.ts';
 import { Observation, ObservationsBody } from '#src/providers/fred/contract.ts';
 import { factsFromObservations } from '#src/providers/fred/mapper.ts';
-import { checkBody, checkRows } from '#src/providers/rows.ts';
+import { checkBody, checkRows } from '#src/providers/answers/check-rows.ts';
 import {
   type Answer,
   inTurn,
@@ -84,7 +84,7 @@ describe('FRED', () => {
     expect(server.requests.map(({ query }) => query.get('offset'))).toEqual(['0', '1']);
     server.answerWith(page('.'));
     expect((await fetchFacts(one)).facts).toEqual([]);
-    expect(server.requests).toHaveLength(2 + 5);
+    expect(server.requests).toHaveLength(2 + settings.max_pages);
   });
 
   test('dates a quarter with its last day and a running month with today', () => {
@@ -169,6 +169,15 @@ describe('FRED', () => {
     const { facts, failures } = await fetchFacts();
     expect(failures).toEqual([]);
     expect(facts).toHaveLength(METRICS.length);
+  });
+
+  test('leaves out what it tells of months to come', () => {
+    const rows = [
+      { date: '2031-01-01', value: '9.9' },
+      { date: '2026-10-01', value: '2.5' },
+    ];
+    const facts = factsFromObservations(rows, 'inflation', settings, NOW);
+    expect(facts).toMatchObject([{ value: 0.025, as_of: '2026-10-31' }]);
   });
 
   test('says which setting it needs, and hides the key', () => {

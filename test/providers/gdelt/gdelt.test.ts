@@ -4,7 +4,7 @@ import { Point, TimelineBody } from '#src/providers/gdelt/contract.ts';
 import { gdelt } from '#src/providers/gdelt/index.ts';
 import { toneOf, volumeOf } from '#src/providers/gdelt/mapper.ts';
 import { parseLoosely } from '#src/providers/gdelt/parse-body.ts';
-import { checkBody, checkRows } from '#src/providers/rows.ts';
+import { checkBody, checkRows } from '#src/providers/answers/check-rows.ts';
 import {
   type Answer,
   breakOff,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { factsFromAds } from '#src/providers/advertising/facts-from-ads.ts';
+import { factsFromAds } from '#src/providers/own-account/facts-from-ads.ts';
 import {
   AdsRow,
   KeywordRow,
@@ -8,10 +8,11 @@ import {
 } from '#src/providers/google-ads/contract.ts';
 import { adRows, competitionFacts, FIGURES } from '#src/providers/google-ads/mapper.ts';
 import { inspectGoogle } from '#src/providers/google/inspect-google.ts';
-import { checkBody, checkRows } from '#src/providers/rows.ts';
-import { NOW, sample, SAMPLES, shippedSettings } from '../support.ts';
+import { checkBody, checkRows } from '#src/providers/answers/check-rows.ts';
+import { shipped } from '#test/support/provider-settings.ts';
+import { NOW, sample, SAMPLES } from '../support.ts';
 
-const settings = shippedSettings('google_ads');
+const settings = shipped('google_ads');
 const resultsOf = (name: string): unknown[] =>
   checkBody(StreamBody, sample(`google-ads/${name}.json`)).flatMap(({ results = [] }) => results);
 
@@ -74,7 +75,7 @@ describe.skipIf(SAMPLES === undefined)('recorded answers of Google Ads', () => {
     ['error_403_stream_permission', 403, 'unauthorized', 'PERMISSION_DENIED'],
   ])('%s is known for what it is', (name, status, kind, code) => {
     const body = sample(`google-ads/${name}.json`);
-    const found = inspectGoogle({ secrets: [], nowMs: NOW })({ status, body, headers: {} });
+    const found = inspectGoogle([])({ status, body, headers: {}, nowMs: NOW });
     expect(found).toMatchObject({ kind, status, retryable: false });
     expect(found?.message).toContain(code);
   });

@@ -8,7 +8,8 @@ import {
   startProviderServer,
   text,
 } from '#test/support/provider-server.ts';
-import { contextOf, fixture, shippedSettings } from '../support.ts';
+import { shipped } from '#test/support/provider-settings.ts';
+import { contextOf, fixture } from '../support.ts';
 
 const STREAM = json(fixture('google-ads/stream.json'));
 const KEYWORDS = json(fixture('google-ads/keywords.json'));
@@ -39,7 +40,7 @@ beforeEach(async () => {
 afterEach(() => server.close());
 
 const settings = (changes: Partial<GoogleAdsSettings> = {}): GoogleAdsSettings => ({
-  ...shippedSettings('google_ads'),
+  ...shipped('google_ads'),
   ...SECRETS,
   client_id: 'app',
   customers: ['1110002222'],
@@ -281,7 +282,7 @@ describe('Google Ads', () => {
   });
 
   test('says what is missing before it can be asked', () => {
-    expect(googleAds.missingSetting?.(shippedSettings('google_ads'))).toBe('developer_token');
+    expect(googleAds.missingSetting?.(shipped('google_ads'))).toBe('developer_token');
     expect(googleAds.missingSetting?.(settings({ customers: [] }))).toBe('customers');
     expect(googleAds.missingSetting?.(settings())).toBeNull();
     expect(googleAds.keysOf(settings())).toContain('industry.legal.competition');

@@ -297,6 +297,26 @@ test('calls are spaced to the requests allowed in a minute', async () => {
   expect((times[2] ?? 0) - (times[0] ?? 0)).toBeGreaterThan(190);
 });
 
+test('calls that a provider wants none of for long are not made, and say when they may be', async () => {
+  server.answerWith(json([]));
+  const opened = open({ readLimit: (_headers, nowMs) => nowMs + 900_000 });
+  await get(opened);
+  const error = await failureOf(get(opened));
+  expect(error).toMatchObject({ kind: 'rate_limited', retryable: true });
+  expect(error.retryAfterMs).toBeGreaterThan(800_000);
+  expect(error.retryAfterMs).toBeLessThanOrEqual(900_000);
+  expect(server.requests).toHaveLength(1);
+});
+
+test('something that is not there is an answer where that may be, and a failure elsewhere', async () => {
+  server.answerWith(text('<html>404</html>', 'text/html', 404));
+  const opened = open();
+  const call = { signal, mayBeAbsent: true };
+  expect(await opened.getJson('/rates', call)).toBeNull();
+  expect(await opened.getText('/rates', call)).toBe('');
+  expect(await failureOf(get(opened))).toMatchObject({ kind: 'bad_response', status: 404 });
+});
+
 test('a connection that is never made costs the connect timeout only', async () => {
   const listener = await startDeafListener();
   try {

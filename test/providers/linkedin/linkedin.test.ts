@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { AdElement, ElementsBody } from '#src/providers/linkedin/contract.ts';
 import { linkedin } from '#src/providers/linkedin/index.ts';
 import { adRowOf } from '#src/providers/linkedin/mapper.ts';
-import { checkBody, checkRows } from '#src/providers/rows.ts';
+import { checkBody, checkRows } from '#src/providers/answers/check-rows.ts';
 import { shipped } from '#test/support/provider-settings.ts';
 import {
   type Answer,

@@ -3,7 +3,7 @@ import { fetchReports } from '#src/providers/mailchimp/client.ts';
 import { Report, ReportsBody } from '#src/providers/mailchimp/contract.ts';
 import { mailchimp } from '#src/providers/mailchimp/index.ts';
 import { factsFromReports } from '#src/providers/mailchimp/mapper.ts';
-import { checkBody, checkRows } from '#src/providers/rows.ts';
+import { checkBody, checkRows } from '#src/providers/answers/check-rows.ts';
 import { shipped } from '#test/support/provider-settings.ts';
 import {
   inTurn,
@@ -15,7 +15,7 @@ import {
 import { contextOf, fixture, sample, SAMPLES } from '../support.ts';
 
 const KEY = '0123456789abcdef-us19';
-const PERIOD = { start: '2026-08-24', end: '2026-11-21' };
+const PERIOD = { first: '2026-08-24', last: '2026-11-21' };
 const REPORTS = fixture('mailchimp/reports.json') as { reports: Report[] };
 
 let server: ProviderServer;
@@ -173,7 +173,7 @@ describe('Mailchimp', () => {
 });
 
 describe.skipIf(SAMPLES === undefined)('recorded answers of Mailchimp', () => {
-  const wide = { start: '2015-01-01', end: '2026-11-21' };
+  const wide = { first: '2015-01-01', last: '2026-11-21' };
   const small = () =>
     settings({
       min_delivered: 100,

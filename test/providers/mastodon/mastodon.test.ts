@@ -3,7 +3,7 @@ import type { MastodonSettings } from '#src/config/sections/providers/mastodon.t
 import { Status, TagBody, TagDay, TimelineBody } from '#src/providers/mastodon/contract.ts';
 import { mastodon } from '#src/providers/mastodon/index.ts';
 import { pageOf, usesPerWeek } from '#src/providers/mastodon/mapper.ts';
-import { checkBody, checkRows } from '#src/providers/rows.ts';
+import { checkBody, checkRows } from '#src/providers/answers/check-rows.ts';
 import {
   type Answer,
   json,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { factsFromAds } from '#src/providers/advertising/facts-from-ads.ts';
+import { factsFromAds } from '#src/providers/own-account/facts-from-ads.ts';
 import {
   DeliveryBody,
   InsightsBody,
@@ -8,12 +8,13 @@ import {
 } from '#src/providers/meta/contract.ts';
 import { inspectMeta } from '#src/providers/meta/inspect-meta.ts';
 import { adRows, FIGURES, reachFact } from '#src/providers/meta/mapper.ts';
-import { checkBody, checkRows } from '#src/providers/rows.ts';
-import { NOW, sample, SAMPLES, shippedSettings } from '../support.ts';
+import { checkBody, checkRows } from '#src/providers/answers/check-rows.ts';
+import { shipped } from '#test/support/provider-settings.ts';
+import { NOW, sample, SAMPLES } from '../support.ts';
 
 const read = (name: string) => sample(`meta/${name}.json`);
 const settings = {
-  ...shippedSettings('meta'),
+  ...shipped('meta'),
   minimum_impressions: 1,
   minimum_clicks: 1,
   minimum_conversions: 1,
@@ -83,7 +84,7 @@ describe.skipIf(SAMPLES === undefined)('recorded answers of Meta', () => {
     ['error_17_user_request_limit', 500, 'rate_limited', true],
     ['error_190_token', 500, 'unauthorized', false],
   ])('%s is known for what it is', (name, status, kind, retryable) => {
-    const found = inspectMeta([])({ status, body: read(name), headers: {} });
+    const found = inspectMeta([])({ status, body: read(name), headers: {}, nowMs: NOW });
     expect(found).toMatchObject({ kind, retryable });
   });
 });

@@ -10,7 +10,8 @@ import {
   startProviderServer,
   text,
 } from '#test/support/provider-server.ts';
-import { contextOf, fixture, NOW, shippedSettings } from '../support.ts';
+import { shipped } from '#test/support/provider-settings.ts';
+import { contextOf, fixture, NOW } from '../support.ts';
 
 const TOKEN = 'token-hush';
 const PAGES: Record<string, Answer> = {
@@ -41,7 +42,7 @@ beforeEach(async () => {
 afterEach(() => server.close());
 
 const settings = (changes: Partial<MetaSettings> = {}): MetaSettings => ({
-  ...shippedSettings('meta'),
+  ...shipped('meta'),
   access_token: TOKEN,
   accounts: ['55'],
   countries: ['DE'],
@@ -208,7 +209,7 @@ describe('Meta', () => {
   });
 
   test('says what is missing before it can be asked, and what it gives', () => {
-    expect(meta.missingSetting?.(shippedSettings('meta'))).toBe('access_token');
+    expect(meta.missingSetting?.(shipped('meta'))).toBe('access_token');
     expect(meta.missingSetting?.(settings({ accounts: [] }))).toBe('accounts');
     expect(meta.missingSetting?.(settings())).toBeNull();
     expect(meta.keysOf(settings())).toEqual([

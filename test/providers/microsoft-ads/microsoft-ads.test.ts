@@ -10,7 +10,8 @@ import {
   startProviderServer,
   text,
 } from '#test/support/provider-server.ts';
-import { contextOf, fixtureText, sample, SAMPLES, shippedSettings } from '../support.ts';
+import { shipped } from '#test/support/provider-settings.ts';
+import { contextOf, fixtureText, sample, SAMPLES } from '../support.ts';
 
 const SECRETS = ['developer-hush', 'client-hush', 'refresh-hush'];
 const CSV = fixtureText('microsoft-ads/report.csv');
@@ -66,7 +67,7 @@ beforeEach(async () => {
 afterEach(() => server.close());
 
 const settings = (changes: Partial<MicrosoftAdsSettings> = {}): MicrosoftAdsSettings => ({
-  ...shippedSettings('microsoft_ads'),
+  ...shipped('microsoft_ads'),
   developer_token: 'developer-hush',
   client_id: 'app',
   client_secret: 'client-hush',
@@ -273,7 +274,7 @@ describe('Microsoft Advertising', () => {
   });
 
   test('says what is missing before it can be asked', () => {
-    expect(microsoftAds.missingSetting?.(shippedSettings('microsoft_ads'))).toBe('developer_token');
+    expect(microsoftAds.missingSetting?.(shipped('microsoft_ads'))).toBe('developer_token');
     expect(microsoftAds.missingSetting?.(settings({ client_secret: '' }))).toBeNull();
   });
 
@@ -282,7 +283,7 @@ describe('Microsoft Advertising', () => {
     const { Status, ReportDownloadUrl } = body.ReportRequestStatus;
     expect(Status).toBe('Success');
     const { hostname } = new URL(ReportDownloadUrl ?? '');
-    const { storage_hosts } = shippedSettings('microsoft_ads');
+    const { storage_hosts } = shipped('microsoft_ads');
     expect(storage_hosts.some((host) => hostname.endsWith(`.${host}`))).toBe(true);
   });
 });

@@ -3,7 +3,7 @@ import type { NagerSettings } from '#src/config/sections/providers/nager.ts';
 import { HolidayRow, HolidaysBody } from '#src/providers/nager/contract.ts';
 import { nager } from '#src/providers/nager/index.ts';
 import { factsFromHolidays } from '#src/providers/nager/mapper.ts';
-import { checkBody, checkRows } from '#src/providers/rows.ts';
+import { checkBody, checkRows } from '#src/providers/answers/check-rows.ts';
 import {
   type Answer,
   json,

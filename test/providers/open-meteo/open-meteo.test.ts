@@ -4,7 +4,7 @@ import { placeSlug } from '#src/domain/market/keys.ts';
 import { PlaceRow, PlacesBody } from '#src/providers/open-meteo/contract.ts';
 import { openMeteo } from '#src/providers/open-meteo/index.ts';
 import { factsFromPlaces, utcOffsetOf } from '#src/providers/open-meteo/mapper.ts';
-import { checkBody, checkRows } from '#src/providers/rows.ts';
+import { checkBody, checkRows } from '#src/providers/answers/check-rows.ts';
 import {
   json,
   type ProviderServer,

@@ -3,7 +3,7 @@ import type { RedditSettings } from '#src/config/sections/providers/reddit.ts';
 import { ListingBody, Post, TokenBody } from '#src/providers/reddit/contract.ts';
 import { reddit } from '#src/providers/reddit/index.ts';
 import { weeksOf } from '#src/providers/reddit/mapper.ts';
-import { checkBody, checkRows } from '#src/providers/rows.ts';
+import { checkBody, checkRows } from '#src/providers/answers/check-rows.ts';
 import {
   type Answer,
   inTurn,
@@ -117,10 +117,10 @@ describe('Reddit', () => {
     expect(Object.fromEntries(third?.query ?? [])).toEqual({ ...asked, q: '"tea shop"' });
   });
 
-  test('that finds nothing gives no posts and no trend', async () => {
+  test('that finds nothing in any week says nothing: the search is wrong, not the industry silent', async () => {
     server.answerWith(answers(json(listing([]))));
     const { facts, failures } = await fetchFacts();
-    expect(facts.map(({ value }) => value)).toEqual([0]);
+    expect(facts).toEqual([]);
     expect(failures).toEqual([]);
   });
 

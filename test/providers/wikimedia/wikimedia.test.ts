@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { WikimediaSettings } from '#src/config/sections/providers/wikimedia.ts';
-import { checkBody, checkRows } from '#src/providers/rows.ts';
+import { checkBody, checkRows } from '#src/providers/answers/check-rows.ts';
 import { ViewsBody, ViewsRow } from '#src/providers/wikimedia/contract.ts';
 import { wikimedia } from '#src/providers/wikimedia/index.ts';
 import { trendOf, viewsByDay } from '#src/providers/wikimedia/mapper.ts';

@@ -4,7 +4,7 @@ import type { OwnedHttpClient } from '#src/providers/http/create-client.ts';
 import { ErrorBody, IndicatorBody, IndicatorRow } from '#src/providers/world-bank/contract.ts';
 import { worldBank } from '#src/providers/world-bank/index.ts';
 import { factsFromRows } from '#src/providers/world-bank/mapper.ts';
-import { checkBody, checkRows } from '#src/providers/rows.ts';
+import { checkBody, checkRows } from '#src/providers/answers/check-rows.ts';
 import {
   type Answer,
   json,
@@ -202,6 +202,23 @@ describe('World Bank', () => {
     const rows = [{ country: { id: 'DE' }, date: '2026', value: 3 }];
     const [fact] = factsFromRows(rows, 'inflation', worldBankSettings(), NOW);
     expect(fact?.as_of).toBe('2026-11-24');
+  });
+
+  test('leaves out figures of years to come', () => {
+    const rows = [
+      { country: { id: 'DE' }, date: '2031', value: 9 },
+      { country: { id: 'DE' }, date: '2025', value: 3 },
+    ];
+    const facts = factsFromRows(rows, 'inflation', worldBankSettings(), NOW);
+    expect(facts).toMatchObject([{ value: 0.03, as_of: '2025-12-31' }]);
+  });
+
+  test('that refuses the caller is asked for nothing more', async () => {
+    server.answerWith(json({}, 403));
+    const { facts, failures } = await fetchFacts();
+    expect(facts).toEqual([]);
+    expect(failures).toMatchObject([{ kind: 'unauthorized' }]);
+    expect(server.requests).toHaveLength(1);
   });
 
   test('names the keys it is expected to give', () => {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { oauth1Header } from '#src/providers/http/oauth1.ts';
-import { checkBody, checkRows } from '#src/providers/rows.ts';
+import { checkBody, checkRows } from '#src/providers/answers/check-rows.ts';
 import {
   Account,
   ActiveEntity,
@@ -145,6 +145,20 @@ describe('X Ads', () => {
     expect(headers[0]).toBe(again);
     expect(Number(field('oauth_timestamp'))).toBeGreaterThanOrEqual(NOW / MS_PER_SECOND);
     expect(headers.join()).not.toContain('secret');
+  });
+
+  test('signs each call with the time at which it is made, however long the refresh takes', async () => {
+    let now = NOW;
+    const later = () => (now += 60_000);
+    const context = contextOf(settings(), server.url, { now: later });
+    await xAds.fetchFacts(context);
+    const stamps = server.requests.map(({ headers }) =>
+      Number(/oauth_timestamp="(\d+)"/.exec(String(headers.authorization))?.[1]),
+    );
+    expect(stamps).toHaveLength(11);
+    for (const [index, stamp] of stamps.slice(1).entries()) {
+      expect(stamp - (stamps[index] ?? 0)).toBeGreaterThanOrEqual(60);
+    }
   });
 
   test.each([

@@ -1,14 +1,16 @@
 /** What the providers share that count what happened in an account of one's own. */
 import { count, quantity } from '../../setting.ts';
 
+export const periodDays = count({
+  description: 'Days whose counts are summed.',
+  unit: 'days',
+  min: 1,
+  max: 365,
+  origin: 'operations: a month holds every weekday and most billing rhythms',
+});
+
 export const account = {
-  lookback_days: count({
-    description: 'Days whose counts are summed.',
-    unit: 'days',
-    min: 1,
-    max: 365,
-    origin: 'operations',
-  }),
+  period_days: periodDays,
   settle_days: count({
     description: 'Latest days left out, as their counts still grow.',
     unit: 'days',

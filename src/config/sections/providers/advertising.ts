@@ -1,16 +1,11 @@
 /** What the settings of the advertising platforms share: how much of an account is looked at, and who may ask. */
 import { z } from 'zod';
 import { count, secret } from '../../setting.ts';
+import { periodDays } from './account.ts';
 
 /** How much must have been seen before a figure of it counts. */
 export const sampling = {
-  period_days: count({
-    description: 'Days looked at, up to yesterday.',
-    unit: 'days',
-    min: 1,
-    max: 365,
-    origin: 'operations: a month holds every weekday and most billing rhythms',
-  }),
+  period_days: periodDays,
   minimum_impressions: count({
     description: 'Fewer impressions than this give no click rate and no price of a thousand.',
     unit: 'count',

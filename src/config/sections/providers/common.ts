@@ -22,6 +22,15 @@ const ScheduleSettings = z.strictObject({
     .meta({ description: 'Time zone of the pattern.' }),
 });
 
+/** Of lists whose length nobody knows beforehand: it bounds the calls of a refresh. */
+export const maxPages = count({
+  description: 'Most pages read of one list; what is on further ones is left out, and said.',
+  unit: 'count',
+  min: 1,
+  max: 100,
+  origin: 'operations: it bounds the calls of a refresh',
+});
+
 /** What every provider has. */
 export const common = {
   enabled: flag('Whether the provider is asked and its cached data used.'),
@@ -76,6 +85,10 @@ export const common = {
   }),
   attribution: z.string().meta({
     description: 'Whom to name where the data is shown; empty where the terms ask for nothing.',
+  }),
+  api_ends_on: z.union([z.literal(''), z.iso.date()], 'expected a day such as 2027-07-01').meta({
+    description:
+      'Day on which the version of the API in use is switched off, as announced or as expected; empty: none is known. An alert goes off 45 days before.',
   }),
   ttl_hours: quantity({
     description: 'How long its data counts as live after it was fetched.',

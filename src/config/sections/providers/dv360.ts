@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { text } from '../../setting.ts';
 import { consent, reports, sampling } from './advertising.ts';
-import { common } from './common.ts';
+import { common, maxPages } from './common.ts';
 
 /** Conversions are not read. */
 const { minimum_conversions: _, ...seen } = sampling;
@@ -21,6 +21,7 @@ export const Dv360Settings = z.strictObject({
   ...consent,
   ...seen,
   ...reports,
+  max_pages: maxPages,
   advertisers: z
     .array(z.string().regex(/^\d+$/, 'expected digits only'))
     .meta({ description: 'Advertisers whose campaigns are read, in one report.' }),

@@ -1,7 +1,7 @@
 /** FRED: figures of the United States, as its publishers release them. */
 import { z } from 'zod';
 import { count, quantity, secret, text } from '../../setting.ts';
-import { common } from './common.ts';
+import { common, maxPages } from './common.ts';
 
 const Series = z.strictObject({
   series: z
@@ -31,6 +31,7 @@ const Series = z.strictObject({
 export const FredSettings = z.strictObject({
   ...common,
   api_key: secret('Key of FRED (fred.stlouisfed.org, free); it is not asked without one.'),
+  max_pages: maxPages,
   page_size: count({
     description: 'Observations asked for in one page, newest first.',
     unit: 'count',

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { count, secret, text } from '../../setting.ts';
 import { account, minClicks } from './account.ts';
-import { common } from './common.ts';
+import { common, maxPages } from './common.ts';
 
 export const ImpactSettings = z.strictObject({
   ...common,
@@ -16,6 +16,7 @@ export const ImpactSettings = z.strictObject({
     id: text('Report that tells the clicks.'),
     column: text('Its column with the clicks.'),
   }),
+  max_pages: maxPages,
   page_size: count({
     description: 'Rows asked for in one page.',
     unit: 'count',

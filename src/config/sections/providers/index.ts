@@ -1,37 +1,37 @@
-/** One section for each provider of market data, a file each. */
+/** One section for each provider of market data, a file each; in the order of the registry. */
 import { z } from 'zod';
 import { AlphaVantageSettings } from './alpha-vantage.ts';
+import { AwinSettings } from './awin.ts';
 import { BlsSettings } from './bls.ts';
+import { BlueskySettings } from './bluesky.ts';
 import { CensusSettings } from './census.ts';
+import { Dv360Settings } from './dv360.ts';
 import { EurostatSettings } from './eurostat.ts';
 import { FrankfurterSettings } from './frankfurter.ts';
 import { FredSettings } from './fred.ts';
-import { Dv360Settings } from './dv360.ts';
+import { GdeltSettings } from './gdelt.ts';
 import { GoogleAdsSettings } from './google-ads.ts';
+import { ImpactSettings } from './impact.ts';
+import { LinkedinSettings } from './linkedin.ts';
+import { MailchimpSettings } from './mailchimp.ts';
+import { MastodonSettings } from './mastodon.ts';
 import { MetaSettings } from './meta.ts';
 import { MicrosoftAdsSettings } from './microsoft-ads.ts';
-import { WorldBankSettings } from './world-bank.ts';
-import { MailchimpSettings } from './mailchimp.ts';
-import { SendgridSettings } from './sendgrid.ts';
-import { LinkedinSettings } from './linkedin.ts';
-import { XAdsSettings } from './x-ads.ts';
-import { ImpactSettings } from './impact.ts';
-import { AwinSettings } from './awin.ts';
-import { SemrushSettings } from './semrush.ts';
-import { WikimediaSettings } from './wikimedia.ts';
 import { NagerSettings } from './nager.ts';
 import { OpenMeteoSettings } from './open-meteo.ts';
-import { MastodonSettings } from './mastodon.ts';
-import { GdeltSettings } from './gdelt.ts';
-import { BlueskySettings } from './bluesky.ts';
 import { RedditSettings } from './reddit.ts';
+import { SemrushSettings } from './semrush.ts';
+import { SendgridSettings } from './sendgrid.ts';
+import { WikimediaSettings } from './wikimedia.ts';
+import { WorldBankSettings } from './world-bank.ts';
+import { XAdsSettings } from './x-ads.ts';
 
 export const ProvidersSettings = z.strictObject({
   frankfurter: FrankfurterSettings,
-  world_bank: WorldBankSettings,
+  bls: BlsSettings,
   fred: FredSettings,
   eurostat: EurostatSettings,
-  bls: BlsSettings,
+  world_bank: WorldBankSettings,
   census: CensusSettings,
   alpha_vantage: AlphaVantageSettings,
   google_ads: GoogleAdsSettings,

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Industry } from '#src/contract/vocabulary.ts';
 import { count, secret, text } from '../../setting.ts';
 import { account } from './account.ts';
-import { common } from './common.ts';
+import { common, maxPages } from './common.ts';
 
 export const minDelivered = count({
   description: 'With fewer delivered mails nothing is said.',
@@ -21,6 +21,7 @@ export const MailchimpSettings = z.strictObject({
       'Address of the API; `{dc}` stands for the data centre, the part of the key after its last dash.',
   }),
   api_key: secret('Key of the Marketing API, with its data centre, such as …-us19.'),
+  max_pages: maxPages,
   page_size: count({
     description: 'Reports asked for in one page.',
     unit: 'count',

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { CountryCode } from '#src/contract/primitives.ts';
 import { count, quantity, secret, text } from '../../setting.ts';
 import { sampling } from './advertising.ts';
-import { common } from './common.ts';
+import { common, maxPages } from './common.ts';
 
 export const MetaSettings = z.strictObject({
   ...common,
@@ -20,6 +20,7 @@ export const MetaSettings = z.strictObject({
     description: 'What counts as a click: those on links, or any at all, likes included.',
   }),
   conversion_action: text('Action that counts as a conversion.'),
+  max_pages: maxPages,
   page_size: count({
     description: 'Rows asked for in one page.',
     unit: 'count',

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { count, secret, text } from '../../setting.ts';
 import { sampling } from './advertising.ts';
-import { common } from './common.ts';
+import { common, maxPages } from './common.ts';
 
 export const XAdsSettings = z.strictObject({
   ...common,
@@ -21,6 +21,13 @@ export const XAdsSettings = z.strictObject({
   accounts: z.array(z.string().regex(/^[a-z0-9]+$/, 'expected an id such as 18ce54d4x5t')).meta({
     description: 'Accounts whose campaigns are counted; none counts all that the user may see.',
   }),
+  max_accounts: count({
+    description: 'Most accounts that are counted; it bounds the calls.',
+    unit: 'count',
+    min: 1,
+    max: 1_000,
+    origin: 'operations',
+  }),
   placements: z
     .array(text('Placement of X, such as ALL_ON_TWITTER.'))
     .min(1)
@@ -28,6 +35,7 @@ export const XAdsSettings = z.strictObject({
   conversion_metrics: z.array(text('Metric of X, such as conversion_purchases.')).meta({
     description: 'What counts as a conversion, where it followed an engagement.',
   }),
+  max_pages: maxPages,
   max_campaigns: count({
     description: 'Most campaigns of an account that are counted; it bounds the calls.',
     unit: 'count',
