@@ -27,6 +27,7 @@ import {
   scaledCells,
   withAddedColumn,
   withAddedFields,
+  withManyRows,
   withoutRow,
   withWrongCell,
   withWrongType,
@@ -208,6 +209,17 @@ describe.each(benches)('$id', (bench) => {
         }
       }
     });
+
+    test.each(['rows', 'rubbish'] as const)(
+      'with as many %s as fit into an answer is read or refused',
+      async (of) => {
+        const bytes = of === 'rows' ? 4_500_000 : 500_000;
+        const answer = mutated(bench, (body) => withManyRows(body, bytes, of));
+        const http = { response_limit_bytes: 5_242_880 };
+        const { facts, failures } = await refresh(bench, sparing(bench, answer), { http });
+        expect(facts.length + failures.length).toBeGreaterThan(0);
+      },
+    );
 
     test.skipIf(bench.countsRows)(
       'with rows that are none says what it says without them',

@@ -8,7 +8,10 @@ interface CheckedRows<Row> {
   readonly rejected: string[];
 }
 
-/** The rows that fit the schema; throws `bad_response` when there are rows and none fits. */
+/** An answer with more rows that do not fit is another one than the contract says. */
+const MOST_REJECTED = 1_000;
+
+/** The rows that fit the schema; throws `bad_response` when there are rows and none fits, or very many do not. */
 export function checkRows<Schema extends z.ZodType>(
   schema: Schema,
   raw: readonly unknown[],
@@ -19,6 +22,7 @@ export function checkRows<Schema extends z.ZodType>(
     const result = schema.safeParse(entry);
     if (result.success) rows.push(result.data);
     else rejected.push(`row ${index}: ${faultOf(result.error)}`);
+    if (rejected.length > MOST_REJECTED) throw contractBroken(rejected[0] ?? '');
   }
   if (rows.length === 0 && rejected.length > 0) {
     throw contractBroken(rejected[0] ?? '');

@@ -3,15 +3,21 @@ import type { ProviderFailure } from '../provider.ts';
 import { isProviderError } from '../provider-error.ts';
 import type { Pages } from './read-pages.ts';
 
+/** Longest part of what a provider says that is kept: an answer may be a whole page. */
+const DETAIL_LENGTH = 300;
+/** Longest wait that is believed: the schedule comes round anyway, and a wrong clock must not stop it for years. */
+const LONGEST_WAIT_MS = 86_400_000;
+
 /** The failure of one part; anything that is not a ProviderError is a bug and thrown on. */
 export function failureOf(part: string, error: unknown): ProviderFailure {
   if (!isProviderError(error)) throw error;
   return {
     part,
     kind: error.kind,
-    detail: error.message,
+    detail: error.message.slice(0, DETAIL_LENGTH),
     retryable: error.retryable,
-    retry_after_ms: error.retryAfterMs ?? null,
+    retry_after_ms:
+      error.retryAfterMs === undefined ? null : Math.min(error.retryAfterMs, LONGEST_WAIT_MS),
   };
 }
 
@@ -39,7 +45,7 @@ export const failuresOfPages = (
 export const nothingOf = (part: string, detail: string): ProviderFailure => ({
   part,
   kind: 'bad_response',
-  detail,
+  detail: detail.slice(0, DETAIL_LENGTH),
   retryable: false,
   retry_after_ms: null,
 });

@@ -1,4 +1,5 @@
 /** Asks for several parts one after the other, so that one that fails costs only itself. */
+import { append } from '#src/lib/append.ts';
 import { isProviderError } from '../provider-error.ts';
 import type { ProvidedFact, ProviderFailure, ProviderReading } from '../provider.ts';
 import { failureOf } from './failures.ts';
@@ -20,8 +21,8 @@ export async function gatherParts(parts: readonly Part[]): Promise<ProviderReadi
   for (const { name, fetch, ownLeave = false } of parts) {
     try {
       const reading = await fetch();
-      facts.push(...reading.facts);
-      failures.push(...reading.failures);
+      append(facts, reading.facts);
+      append(failures, reading.failures);
     } catch (error) {
       failures.push(failureOf(name, error));
       if (isHopeless(error, ownLeave)) break;

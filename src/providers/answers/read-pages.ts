@@ -1,4 +1,5 @@
 /** Lists that come page by page. */
+import { append } from '#src/lib/append.ts';
 
 export interface Page<Row, Cursor> {
   readonly rows: readonly Row[];
@@ -26,8 +27,8 @@ export async function readPages<Row, Cursor>(
   let cursor: Cursor | null = first;
   for (let page = 0; cursor !== null && page < most; page += 1) {
     const answer: Page<Row, Cursor> = await read(cursor);
-    rows.push(...answer.rows);
-    rejected.push(...(answer.rejected ?? []));
+    append(rows, answer.rows);
+    append(rejected, answer.rejected ?? []);
     cursor = answer.next;
   }
   return { rows, rejected, cutOff: cursor !== null };

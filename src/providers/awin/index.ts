@@ -1,5 +1,6 @@
 /** Awin: conversion rate, price of a click and commission of one's own affiliate programmes. Needs a token. */
 import type { AwinSettings } from '#src/config/sections/providers/awin.ts';
+import { append } from '#src/lib/append.ts';
 import { observedPeriod } from '../own-account/observed-period.ts';
 import { AFFILIATE_KEYS, affiliateFacts } from '../own-account/affiliate-facts.ts';
 import { missingOf } from '../missing-of.ts';
@@ -22,8 +23,8 @@ export const awin: ProviderPlugin<AwinSettings> = {
     const rejected: string[] = [];
     for (const advertiser of settings.advertisers) {
       const part = await fetchPublishers(context, advertiser, period);
-      rows.push(...part.rows);
-      rejected.push(...part.rejected);
+      append(rows, part.rows);
+      append(rejected, part.rejected);
     }
     const clicks = rows.reduce((sum, row) => sum + row.clicks, 0);
     return {

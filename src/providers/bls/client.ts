@@ -28,7 +28,7 @@ export async function fetchSeries(
     Series,
     body.Results.flatMap((results) => results.series),
   );
-  const wrong = [...rejected, ...body.message.filter((text) => /invalid series/i.test(text))];
+  const wrong = [...rejected, ...saidOf(body.message, context.settings.registration_key)];
   const observations = new Map<string, readonly Observation[]>();
   for (const { seriesID, data } of series) {
     const found: Observation[] = [];
@@ -41,6 +41,10 @@ export async function fetchSeries(
   }
   return { observations, rejected: wrong };
 }
+
+/** Messages that name a series it does not know, without the key that they may quote. */
+const saidOf = (messages: readonly string[], key: string): string[] =>
+  messages.filter((text) => /invalid series/i.test(text)).map((text) => redact(text, [key]));
 
 function post({ settings, http, nowMs, signal }: Context, ids: readonly string[]) {
   const year = new Date(nowMs).getUTCFullYear();

@@ -1,5 +1,6 @@
 /** FRED's calls: the newest observations of one series. */
 import type { FredSettings } from '#src/config/sections/providers/fred.ts';
+import { append } from '#src/lib/append.ts';
 import type { InspectedAnswer } from '../http/read-answer.ts';
 import { redact } from '../http/redact.ts';
 import type { FetchContext } from '../provider.ts';
@@ -20,8 +21,8 @@ export async function fetchNewest(context: FetchContext<FredSettings>, metric: F
   for (let page = 0, total = 1; page < most && page * pageSize < total; page += 1) {
     const body = await fetchPage(context, metric, page * pageSize);
     const checked = checkRows(Observation, body.observations);
-    rows.push(...checked.rows);
-    rejected.push(...checked.rejected);
+    append(rows, checked.rows);
+    append(rejected, checked.rejected);
     if (rows.some(hasValue)) break;
     total = body.count;
   }

@@ -41,7 +41,7 @@ function partOf(points: readonly Point[], rules: Rules, nowMs: number): Parted |
   const told = points
     .map(({ date, value }) => ({ at: timeOf(date), value }))
     .filter(({ at }) => !Number.isNaN(at));
-  const newest = Math.max(...told.map(({ at }) => at));
+  const newest = told.reduce((last, { at }) => Math.max(last, at), -Infinity);
   if (!(newest >= nowMs - rules.max_lag_days * MS_PER_DAY)) return null;
   const start = newest - rules.recent_days * MS_PER_DAY;
   const valuesOf = (isRecent: boolean): number[] =>

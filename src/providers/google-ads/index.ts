@@ -2,6 +2,7 @@
 import type { GoogleAdsSettings } from '#src/config/sections/providers/google-ads.ts';
 import type { Industry } from '#src/contract/vocabulary.ts';
 import { industryKey } from '#src/domain/market/keys.ts';
+import { append } from '#src/lib/append.ts';
 import type { AdRow } from '../own-account/ad-row.ts';
 import { factsFromAds, keysOfAds } from '../own-account/facts-from-ads.ts';
 import { observedPeriod } from '../own-account/observed-period.ts';
@@ -36,7 +37,7 @@ export const googleAds: ProviderPlugin<GoogleAdsSettings> = {
         ownLeave: true,
         fetch: async () => {
           const { rows: told, rejected } = await fetchCampaigns(context, customer, period);
-          rows.push(...adRows(told, customer, settings));
+          append(rows, adRows(told, customer, settings));
           return { facts: [], failures: failuresOfRows(`campaigns of ${customer}`, rejected) };
         },
       })),

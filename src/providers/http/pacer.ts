@@ -5,6 +5,8 @@ import { ProviderError } from '../provider-error.ts';
 const MS_PER_MINUTE = 60_000;
 /** Calls wait so long for a provider that wants to be left alone; where it is longer they fail, to be made later. */
 const LONGEST_HOLD_MS = 60_000;
+/** Longest time that a provider is believed to want no calls: its clock, or ours, may be wrong. */
+const LONGEST_BELIEVED_MS = 86_400_000;
 
 export interface Pacer {
   /** Waits for its turn; rejects when the signal aborts, and with `rate_limited` while calls are held back for long. */
@@ -32,7 +34,7 @@ export function createPacer(requestsPerMinute: number): Pacer {
       if (turn > now) await delay(turn - now, undefined, { signal });
     },
     hold: (ms) => {
-      heldUntil = Math.max(heldUntil, performance.now() + ms);
+      heldUntil = Math.max(heldUntil, performance.now() + Math.min(ms, LONGEST_BELIEVED_MS));
     },
   };
 }

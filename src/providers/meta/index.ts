@@ -1,6 +1,7 @@
 /** Meta: rates and prices of social media, and the people who can be reached there by country. */
 import type { MetaSettings } from '#src/config/sections/providers/meta.ts';
 import { countryKey } from '#src/domain/market/keys.ts';
+import { append } from '#src/lib/append.ts';
 import type { AdRow } from '../own-account/ad-row.ts';
 import { factsFromAds, keysOfAds } from '../own-account/facts-from-ads.ts';
 import { observedPeriod } from '../own-account/observed-period.ts';
@@ -35,8 +36,11 @@ export const meta: ProviderPlugin<MetaSettings> = {
         ownLeave: true,
         fetch: async () => {
           const { rows: told, ...left } = await fetchInsights(context, account, period);
-          rows.push(...adRows(told, account, settings));
-          days.push(...told.map(({ date_stop }) => date_stop));
+          append(rows, adRows(told, account, settings));
+          append(
+            days,
+            told.map(({ date_stop }) => date_stop),
+          );
           return { facts: [], failures: failuresOfPages(`campaigns of ${account}`, left) };
         },
       })),

@@ -1,6 +1,7 @@
 /** Nager: public holidays of countries and their regions, without a key. */
 import type { NagerSettings } from '#src/config/sections/providers/nager.ts';
 import { yearOf } from '#src/domain/calendar/day.ts';
+import { append } from '#src/lib/append.ts';
 import { nothingOf } from '../answers/failures.ts';
 import { dayOfMs } from '#src/domain/calendar/day.ts';
 import { gatherParts } from '../answers/gather-parts.ts';
@@ -44,7 +45,7 @@ async function readCountry(
     const answer = await fetchHolidays(context, country, year);
     // A country without holidays there is not asked for another year.
     if (answer === null) break;
-    rows.push(...answer.rows);
+    append(rows, answer.rows);
     failures.push(...failuresOfRows(`holidays of ${country} in ${year}`, answer.rejected));
   }
   return { facts: factsFromHolidays(rows, country, settings, today), failures };

@@ -1,6 +1,7 @@
 /** Reddit: how much is said of an industry, and whether more than before, for an approved application. */
 import type { RedditSettings } from '#src/config/sections/providers/reddit.ts';
 import type { Industry } from '#src/contract/vocabulary.ts';
+import { append } from '#src/lib/append.ts';
 import { gatherParts } from '../answers/gather-parts.ts';
 import { failuresOfRows } from '../answers/failures.ts';
 import type {
@@ -75,8 +76,11 @@ async function readSearch(
   let after: string | null = null;
   for (let read = 0; read < settings.max_pages; read += 1) {
     const answer = await searchPosts(context, query, after);
-    times.push(...answer.rows.map(({ data }) => data.created_utc * MS_PER_SECOND));
-    rejected.push(...answer.rejected);
+    append(
+      times,
+      answer.rows.map(({ data }) => data.created_utc * MS_PER_SECOND),
+    );
+    append(rejected, answer.rejected);
     after = answer.after;
     if (after === null || times.some((at) => at <= start)) break;
   }

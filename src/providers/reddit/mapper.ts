@@ -8,7 +8,9 @@ import { MS_PER_WEEK, type PostPage, weeklyPace } from '../social/pace.ts';
 export function weeksOf(page: PostPage, weeksBefore: number): number[] {
   const now = weeklyPace(page);
   if (now === null) return [];
-  const reached = page.complete ? -Infinity : Math.min(...page.times);
+  const reached = page.complete
+    ? -Infinity
+    : page.times.reduce((first, at) => Math.min(first, at), Infinity);
   const paces = [now];
   for (let back = 1; back <= weeksBefore; back += 1) {
     const end = page.untilMs - back * MS_PER_WEEK;

@@ -1,6 +1,7 @@
 /** Semrush: how contested the searches for an industry are, and what a click on them costs. Needs a key with units. */
 import type { SemrushSettings } from '#src/config/sections/providers/semrush.ts';
 import { industryKey } from '#src/domain/market/keys.ts';
+import { append } from '#src/lib/append.ts';
 import { gatherParts } from '../answers/gather-parts.ts';
 import { missingOf } from '../missing-of.ts';
 import { failuresOfRows } from '../answers/failures.ts';
@@ -26,7 +27,7 @@ export const semrush: ProviderPlugin<SemrushSettings> = {
         name: `keywords, part ${index + 1}`,
         fetch: async () => {
           const { rows, rejected } = await fetchKeywords(context, keywords);
-          lines.push(...rows);
+          append(lines, rows);
           return { facts: [], failures: failuresOfRows('keywords', rejected) };
         },
       })),

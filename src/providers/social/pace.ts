@@ -17,7 +17,7 @@ export interface PostPage {
  */
 export function weeklyPace({ times, untilMs, complete }: PostPage): number | null {
   const past = times.filter((at) => at <= untilMs);
-  const oldest = Math.min(...past);
+  const oldest = past.reduce((first, at) => Math.min(first, at), Infinity);
   const start = untilMs - MS_PER_WEEK;
   if (complete || oldest <= start) return past.filter((at) => at > start).length;
   const span = untilMs - oldest;

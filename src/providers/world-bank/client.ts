@@ -1,5 +1,6 @@
 /** The World Bank's calls: one series for many countries, page by page. */
 import type { WorldBankSettings } from '#src/config/sections/providers/world-bank.ts';
+import { append } from '#src/lib/append.ts';
 import type { FetchContext } from '../provider.ts';
 import { ProviderError } from '../provider-error.ts';
 import { checkBody, checkRows } from '../answers/check-rows.ts';
@@ -32,8 +33,8 @@ export async function fetchSeries(
   for (let page = 1, pages = 1; page <= Math.min(pages, most); page += 1) {
     const [meta, raw] = await fetchPage(context, series, countries, page);
     const checked = checkRows(IndicatorRow, raw ?? []);
-    rows.push(...checked.rows);
-    rejected.push(...checked.rejected);
+    append(rows, checked.rows);
+    append(rejected, checked.rejected);
     pages = meta.pages;
   }
   return { rows, rejected };

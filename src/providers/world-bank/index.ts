@@ -1,6 +1,7 @@
 /** World Bank: inflation, growth, population and internet use by country and year, without a key. */
 import type { WorldBankSettings } from '#src/config/sections/providers/world-bank.ts';
 import { countryKey } from '#src/domain/market/keys.ts';
+import { append } from '#src/lib/append.ts';
 import { failureOf, failuresOfRows } from '../answers/failures.ts';
 import { gatherParts } from '../answers/gather-parts.ts';
 import type {
@@ -90,8 +91,8 @@ async function readOneByOne(
   for (const country of countries) {
     try {
       const part = await readCountries(context, metric, [country]);
-      facts.push(...part.facts);
-      failures.push(...part.failures);
+      append(facts, part.facts);
+      append(failures, part.failures);
       taken += 1;
     } catch (error) {
       failures.push(failureOf(`${metric} of ${country}`, error));

@@ -1,5 +1,6 @@
 /** X Ads: rates and prices of one's own campaigns. Needs the four keys of OAuth 1.0a. */
 import type { XAdsSettings } from '#src/config/sections/providers/x-ads.ts';
+import { append } from '#src/lib/append.ts';
 import { factsFromAds, keysOfAds } from '../own-account/facts-from-ads.ts';
 import { missingOf } from '../missing-of.ts';
 import { failuresOfRows } from '../answers/failures.ts';
@@ -53,8 +54,8 @@ export const xAds: ProviderPlugin<XAdsSettings> = {
     const rejected: string[] = [];
     for (const account of accounts) {
       const part = await readAccount(context, account);
-      weeks.push(...part.weeks);
-      rejected.push(...part.rejected);
+      append(weeks, part.weeks);
+      append(rejected, part.rejected);
     }
     const facts = factsFromAds(adRowsOf(weeks), FIGURES, {
       sampling: settings,
@@ -85,8 +86,9 @@ async function readAccount(context: Context, account: string) {
             : await fetchConversions(context, account, question);
         const conversions = conversionsById(converted.rows, settings.conversion_metrics);
         const week = window.start_time;
-        weeks.push(...campaignWeeksOf(stats.rows, { week, currencies, conversions }));
-        rejected.push(...stats.rejected, ...converted.rejected);
+        append(weeks, campaignWeeksOf(stats.rows, { week, currencies, conversions }));
+        append(rejected, stats.rejected);
+        append(rejected, converted.rejected);
       }
     }
   }

@@ -31,6 +31,26 @@ describe('parts of a refresh', () => {
     },
   );
 
+  test('go on after one that is not to be seen, where leave is given to each by itself', async () => {
+    const forbidden = async () => {
+      throw new ProviderError('unauthorized', 'no', { retryable: false, status: 403 });
+    };
+    const own = { name: 'first', fetch: forbidden, ownLeave: true };
+    expect((await gatherParts([own, good('second')])).facts).toEqual([fact]);
+    const shared = { name: 'first', fetch: forbidden };
+    expect((await gatherParts([shared, good('second')])).facts).toEqual([]);
+  });
+
+  test('keep no more than a line of what was said, and believe no wait of years', async () => {
+    const talking = async () => {
+      const details = { retryable: true, retryAfterMs: 1e15 };
+      throw new ProviderError('rate_limited', 'wait '.repeat(10_000), details);
+    };
+    const { failures } = await gatherParts([{ name: 'first', fetch: talking }]);
+    expect(failures[0]?.detail.length).toBeLessThanOrEqual(300);
+    expect(failures[0]?.retry_after_ms).toBe(86_400_000);
+  });
+
   test('throw on what is a bug', async () => {
     const broken = { name: 'broken', fetch: () => Promise.reject(new TypeError('a bug')) };
     await expect(gatherParts([broken])).rejects.toThrow('a bug');

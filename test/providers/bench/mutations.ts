@@ -75,6 +75,17 @@ export function withoutRow(value: unknown, turn: number, leaving: 'nothing' | 'r
   return replaced(value, path, list.toSpliced(turn % list.length, 1, ...rubbish));
 }
 
+/** The lists of the body with their first row over and over, or followed by rubbish, up to about so many bytes. */
+export function withManyRows(value: unknown, bytes: number, of: 'rows' | 'rubbish'): unknown {
+  const lists = listsOf(value);
+  return lists.reduce<unknown>((body, path) => {
+    const list = at(body, path) as unknown[];
+    const [row = null] = of === 'rows' ? list : [0];
+    const count = Math.floor(bytes / lists.length / (JSON.stringify(row).length + 1));
+    return replaced(body, path, [...list, ...Array<unknown>(count).fill(row)]);
+  }, value);
+}
+
 /** One value of the lines, those of the names left alone. */
 export function withWrongCell(text: string, separator: string, turn: number): string {
   const lines = text.split('\n');

@@ -98,6 +98,13 @@ describe('BLS', () => {
     expect(failures[0]?.detail).toContain('CES6054110001');
   });
 
+  test('shows no key that such words quote', async () => {
+    server.answerWith(json({ ...SERIES, message: [`Invalid Series for key ${KEY}`] }));
+    const { failures } = await fetchFacts({ registration_key: KEY });
+    expect(failures[0]?.detail).toContain('Invalid Series');
+    expect(failures[0]?.detail).not.toContain(KEY);
+  });
+
   test('leaves out figures that are none, and says so', async () => {
     const series = {
       seriesID: 'PCU541810541810',

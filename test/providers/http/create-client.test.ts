@@ -308,6 +308,14 @@ test('calls that a provider wants none of for long are not made, and say when th
   expect(server.requests).toHaveLength(1);
 });
 
+test('a wrong clock of a provider holds calls back for a day at most', async () => {
+  server.answerWith(json([]));
+  const opened = open({ readLimit: (_headers, nowMs) => nowMs * 1_000 });
+  await get(opened);
+  const { retryAfterMs } = await failureOf(get(opened));
+  expect(retryAfterMs).toBeLessThanOrEqual(86_400_000);
+});
+
 test('something that is not there is an answer where that may be, and a failure elsewhere', async () => {
   server.answerWith(text('<html>404</html>', 'text/html', 404));
   const opened = open();
