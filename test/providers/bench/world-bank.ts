@@ -15,8 +15,8 @@ export const worldBank: Bench = {
       : NO_ROWS;
     answer(response, request);
   },
-  // Two pages of inflation, one each of the three others.
-  calls: 5,
+  // Two pages of inflation, one each of the four others.
+  calls: 6,
   empty: NO_ROWS,
   needs: null,
   refused: json({ message: 'unauthorized' }, 401),
