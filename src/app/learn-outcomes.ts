@@ -18,7 +18,7 @@ interface Deps {
   readonly ledger: Pick<OutcomeLedger, 'claim'>;
   readonly batches: Pick<
     OutcomeBatches,
-    'number' | 'touch' | 'markApplied' | 'isApplied' | 'settle' | 'close'
+    'find' | 'number' | 'touch' | 'markApplied' | 'isApplied' | 'settle' | 'close'
   >;
   readonly statistics: Pick<LearntStatistics, 'prepare' | 'add'>;
   readonly cache: Pick<LearntCache, 'outdate'>;
@@ -44,24 +44,29 @@ export function createLearnOutcomes(deps: Deps) {
     additions: readonly LearntNode[],
   ): Promise<void> => {
     const waiting = [...additions];
+    const madeAgain: string[] = [];
     const work = async (): Promise<void> => {
       for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-        await statistics.add(tenant, numbers, next);
+        if (await statistics.add(tenant, numbers, next)) madeAgain.push(nodeName(next));
       }
     };
     await Promise.all(Array.from({ length: CHANGED_AT_ONCE }, work));
+    if (madeAgain.length > 0) await batches.touch(tenant, madeAgain);
   };
 
   const learn = async ({ id, tenant, packed, accepted, at }: OutcomesPayload): Promise<void> => {
     const outcomes = unpackJson(Buffer.from(packed, 'base64')) as StoredOutcome[];
-    const { own, others } = await ledger.claim(tenant, id, outcomes);
+    // Once it has a number its outcomes are settled; what an erasure freed since is not entered again for it.
+    const isFixed = (await batches.find(tenant, id)) !== null;
+    const { own, others } = await ledger.claim(tenant, id, outcomes, { isFixed });
     const number = await batches.number(tenant, id, { accepted, created_at: at });
     const additions = addOutcomes(
       own.map(({ learnt }) => learnt),
       settings().statistics,
     );
-    const oldestOpen = await batches.touch(tenant, additions.map(nodeName));
+    // In this order: an erasure notes the nodes that there are, and would forget one that is only noted.
     await statistics.prepare(tenant, additions);
+    const oldestOpen = await batches.touch(tenant, additions.map(nodeName));
     await addAll(tenant, { number, oldestOpen }, additions);
     await batches.markApplied(tenant, id);
     for (const other of others) await untilApplied(tenant, other);

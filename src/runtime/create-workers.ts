@@ -188,7 +188,13 @@ function createCases(
       clock,
     }),
     eraseTenant: createEraseTenant({
-      erasers: createTenantErasers({ core, history, eraseVocabulary }),
+      erasers: createTenantErasers({
+        core,
+        history,
+        eraseVocabulary,
+        learntCache: cache,
+        settings,
+      }),
       settings,
       log: logger,
     }),
