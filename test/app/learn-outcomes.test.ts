@@ -205,6 +205,38 @@ test('outcomes of one tenant are nothing to another', async () => {
 });
 
 test(
+  'a plan made while what was learnt cannot be read says so, and rests on none of it',
+  { timeout: 120_000 },
+  async () => {
+    const mongodb = await startMongodb();
+    opened.push(mongodb.cleanUp);
+    const platform = await open({ mongodbUri: mongodb.uri });
+    await report(
+      platform,
+      Array.from({ length: 30 }, (_, index) => outcome(`o-${index}`)),
+    );
+    const plan = async (): Promise<CampaignPlan> => {
+      const body = {
+        text: '300 online orders of our shoes in the US by March, $9,000',
+        context: { industry: 'retail' },
+      };
+      const answer = await platform.request('POST', '/v1/campaigns', body, { prefer: 'wait=30' });
+      return ((await answer.json()) as Job).result as CampaignPlan;
+    };
+    const signs = ({ assumptions, variants }: CampaignPlan) => ({
+      learned: assumptions.some(({ source }) => source === 'learned'),
+      unread: variants.map(({ risks }) => risks.some(({ code }) => code === 'learnt_unread')),
+    });
+    const read = await plan();
+    expect(signs(read)).toEqual({ learned: true, unread: read.variants.map(() => false) });
+    await mongodb.kill();
+    await platform.core.redis.del(`${platform.core.prefix}:learnt-v1:dev`);
+    const unread = await plan();
+    expect(signs(unread)).toEqual({ learned: false, unread: unread.variants.map(() => true) });
+  },
+);
+
+test(
   'outcomes that come while MongoDB is away wait, and are learnt once each when it is back',
   { timeout: 120_000 },
   async () => {
