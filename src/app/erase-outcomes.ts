@@ -26,9 +26,7 @@ interface Deps {
 /** Nodes that workers changed meanwhile are added up again, so often in one go. */
 const ROUNDS = 5;
 
-/** `busy`: it has to come again. Throws `history_unavailable` when MongoDB is away. */
-export type EraseOutcomes = ReturnType<typeof createEraseOutcomes>;
-
+/** Answers how many went; `busy`: it has to come again. Throws `history_unavailable` when MongoDB is away. */
 export function createEraseOutcomes(deps: Deps) {
   const { ledger, batches, statistics, states, cache, settings } = deps;
 

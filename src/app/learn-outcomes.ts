@@ -22,7 +22,7 @@ interface Deps {
   >;
   readonly statistics: Pick<LearntStatistics, 'prepare' | 'add'>;
   readonly cache: Pick<LearntCache, 'outdate'>;
-  readonly states: Pick<OutcomeStates, 'write'>;
+  readonly states: Pick<OutcomeStates, 'read' | 'write'>;
   readonly settings: () => Config['learning'];
   readonly clock: Clock;
 }
@@ -83,11 +83,13 @@ export function createLearnOutcomes(deps: Deps) {
 
   /**
    * What came before with another batch is learnt when that one is: to acknowledge it sooner would promise what plans
-   * do not use yet. No two batches wait for each other, as each has added its own by then.
+   * do not use yet. No two batches wait for each other, as each has added its own by then. One that failed is not
+   * waited for: what came with it counts when it is run again.
    */
   const untilApplied = async (tenant: string, other: string): Promise<void> => {
     const { retry_ms } = settings();
     for (let waited = 0; !(await batches.isApplied(tenant, other)); waited += LOOK_EVERY_MS) {
+      if ((await states.read(other))?.error !== undefined) return;
       if (waited >= retry_ms) {
         throw new WaitError('outcomes of it came with a batch that is not learnt yet', retry_ms);
       }

@@ -272,3 +272,41 @@ test('a batch whose state has left Redis is told from MongoDB, only to its tenan
   const other = await platform.request('GET', `/v1/outcomes/${crypto.randomUUID()}`);
   expect(other.status).toBe(404);
 });
+
+test('a batch that fails for good says so, is on the board, and is learnt when it is run again', async () => {
+  const platform = await open({
+    queues: ['learn'],
+    env: { GOALPOST__QUEUES__LEARN__ATTEMPTS: '1' },
+  });
+  const learn = platform.core.queues.all().find(({ name }) => name === 'learn');
+  await learn?.pause();
+  const waiting = await report(platform, [outcome('a')], 'wait=0');
+  const [job] = (await learn?.getJobs()) ?? [];
+  if (job === undefined) throw new Error('no job');
+  const { data } = job;
+  await job.updateData({ ...data, packed: 'bm90IHBhY2tlZA==' });
+  await learn?.resume();
+  const read = async (query = '') => {
+    const answer = await platform.request('GET', `/v1/outcomes/${waiting.id}${query}`);
+    return (await answer.json()) as OutcomeBatch;
+  };
+  expect(await read('?wait=30')).toMatchObject({
+    status: 'failed',
+    error: { code: 'internal', retryable: true },
+    learned: null,
+  });
+  await vi.waitFor(async () => expect(await job.getState()).toBe('failed'), LIMIT);
+  const board = await platform.request(
+    'GET',
+    '/admin/queues/api/queues?activeQueue=learn&status=failed&page=1&jobsPerPage=10',
+  );
+  expect(await board.text()).toContain(job.id);
+  await job.updateData(data);
+  const path = `/admin/queues/api/queues/learn/${encodeURIComponent(job.id ?? '')}/retry`;
+  const retried = await platform.request('PUT', path);
+  expect([retried.status, await retried.text()]).toEqual([204, '']);
+  await vi.waitFor(async () => {
+    expect(await read()).toMatchObject({ status: 'learned', learned: 1, error: null });
+  }, LIMIT);
+  expect(await totals(platform)).toMatchObject({ outcomes: 1 });
+});

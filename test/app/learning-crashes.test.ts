@@ -5,6 +5,7 @@
 import fc from 'fast-check';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { createFailOutcomes } from '#src/app/fail-outcomes.ts';
 import { createLearnOutcomes } from '#src/app/learn-outcomes.ts';
 import { addOutcomes } from '#src/domain/learning/add-outcomes.ts';
 import { WaitError } from '#src/errors/run-errors.ts';
@@ -216,3 +217,28 @@ test(
     }
   },
 );
+
+test('a batch that failed for good holds up no other one, and counts once it is run again', async () => {
+  const open = openTenant(mongo, redis);
+  const first = payloadOf(open.tenant, [1, 2]);
+  await crashAt(open.steps, 2, 'after')
+    .learn(first)
+    .catch(() => undefined);
+  const fail = createFailOutcomes({ states: open.states });
+  await fail(first, new Error('a bug'));
+  expect(await open.states.read(first.id)).toMatchObject({
+    result: null,
+    error: { code: 'internal', retryable: true },
+  });
+  const again = payloadOf(open.tenant, [1, 2, 3]);
+  await open.once.learn(again);
+  expect(await open.batches.find(open.tenant, again.id)).toMatchObject({
+    result: { learned: 1, duplicates: 2 },
+  });
+  await open.once.learn(first);
+  expect(await open.totals()).toEqual(expectedTotals([1, 2, 3]));
+  expect((await open.states.read(first.id))?.error).toBeUndefined();
+  // A second worker that failed where the first did not changes nothing.
+  await fail(first, new Error('late'));
+  expect(await open.states.read(first.id)).toMatchObject({ result: { learned: 2 } });
+});

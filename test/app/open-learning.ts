@@ -46,6 +46,7 @@ export function openTenant(mongo: Mongo, redis: Redis) {
     tenant,
     steps,
     check,
+    states,
     /** Erases what was accepted up to a time. */
     erase: (untilMs: number) => erase(tenant, untilMs),
     batches,

@@ -1,5 +1,6 @@
 /** How batches of outcomes stand, for whoever waits for them. What was learnt is in MongoDB for good. */
 import type { Redis } from 'ioredis';
+import type { JobError } from '#src/contract/job.ts';
 import { unguarded, type Guard } from './answer-time.ts';
 import { jobKeys } from './keys.ts';
 
@@ -14,6 +15,8 @@ export interface OutcomeState {
     readonly duplicates: number;
     readonly learned_at: string;
   } | null;
+  /** Why no run follows; left out: one does, or it is learnt. */
+  readonly error?: JobError;
 }
 
 interface OutcomeStatesOptions {
@@ -42,15 +45,15 @@ export function createOutcomeStates({ redis, prefix, guard = unguarded }: Outcom
   };
 
   return {
-    /** Writes the state, tells whoever watches the batch, and keeps it for `keepMs`. */
-    write: async (id: string, state: OutcomeState, keepMs: number): Promise<void> => {
-      await guard(() =>
-        redis
-          .multi()
-          .set(keyOf(id), JSON.stringify(state), 'PX', keepMs)
-          .publish(events(id), 'learnt')
-          .exec(),
-      );
+    /** Writes the state, tells whoever watches the batch, and keeps it for `keepMs`, or for good. */
+    write: async (id: string, state: OutcomeState, keepMs: number | null): Promise<void> => {
+      const text = JSON.stringify(state);
+      await guard(() => {
+        const writing = redis.multi();
+        if (keepMs === null) writing.set(keyOf(id), text);
+        else writing.set(keyOf(id), text, 'PX', keepMs);
+        return writing.publish(events(id), state.error === undefined ? 'learnt' : 'failed').exec();
+      });
     },
 
     read: async (id: string): Promise<OutcomeState | null> => {
