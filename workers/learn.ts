@@ -7,10 +7,16 @@ export const createLearnHandler = ({
   recordMarket,
   learnCorrection,
   learnOutcomes,
+  failOutcomes,
   eraseTenant,
 }: Pick<
   WorkerCases,
-  'archiveJobs' | 'recordMarket' | 'learnCorrection' | 'learnOutcomes' | 'eraseTenant'
+  | 'archiveJobs'
+  | 'recordMarket'
+  | 'learnCorrection'
+  | 'learnOutcomes'
+  | 'failOutcomes'
+  | 'eraseTenant'
 >): Handler<'learn'> => ({
   process: async ({ payload }) => {
     if (payload.task === 'archive') await archiveJobs();
@@ -18,5 +24,8 @@ export const createLearnHandler = ({
     else if (payload.task === 'outcomes') await learnOutcomes(payload);
     else if (payload.task === 'erasure') await eraseTenant(payload);
     else await recordMarket(payload.facts);
+  },
+  failed: async ({ payload }, error) => {
+    if (payload.task === 'outcomes') await failOutcomes(payload, error);
   },
 });

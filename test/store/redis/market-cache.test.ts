@@ -165,7 +165,7 @@ describe('a cache server that is not well', () => {
   test('and hangs costs the timeout, and is unavailable', async () => {
     const hung = openCache(connection, { read: { timeout_ms: 50 }, write_timeout_ms: 50 });
     await expect.poll(() => hung.putFacts('frankfurter', [eur])).toBe(1);
-    server.freeze();
+    await server.freeze();
     expect(await hung.getAll(['frankfurter'])).toEqual({ state: 'unavailable', facts: [] });
     expect(await hung.putFacts('frankfurter', [eur])).toBe('unavailable');
     expect(await hung.freshness('frankfurter')).toBe('unknown');
