@@ -7,6 +7,7 @@ export const createLearnHandler = ({
   recordMarket,
   learnCorrection,
   learnOutcomes,
+  failOutcomes,
   eraseTenant,
   retainMarket,
 }: Pick<
@@ -15,6 +16,7 @@ export const createLearnHandler = ({
   | 'recordMarket'
   | 'learnCorrection'
   | 'learnOutcomes'
+  | 'failOutcomes'
   | 'eraseTenant'
   | 'retainMarket'
 >): Handler<'learn'> => ({
@@ -25,5 +27,8 @@ export const createLearnHandler = ({
     else if (payload.task === 'erasure') await eraseTenant(payload);
     else if (payload.task === 'market_retention') await retainMarket();
     else await recordMarket(payload.facts);
+  },
+  failed: async ({ payload }, error) => {
+    if (payload.task === 'outcomes') await failOutcomes(payload, error);
   },
 });

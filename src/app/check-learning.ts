@@ -3,12 +3,12 @@
  * outcomes of batches that have a number count, as when they are learnt: the others are still to come.
  */
 import type { Config } from '#src/config/schema.ts';
-import { addNodes, addOutcomes } from '#src/domain/learning/add-outcomes.ts';
-import { nodeName, type LearntNode } from '#src/domain/learning/learnt-outcome.ts';
+import type { LearntNode } from '#src/domain/learning/learnt-outcome.ts';
 import type { LearntStatistics } from '#src/store/mongo/learnt-statistics.ts';
 import type { OutcomeBatches } from '#src/store/mongo/outcome-batches.ts';
 import type { OutcomeLedger } from '#src/store/mongo/outcome-ledger.ts';
 import type { LearntCache } from '#src/store/redis/learnt-cache.ts';
+import { foldLedger, type Fold } from './fold-ledger.ts';
 
 interface Deps {
   readonly ledger: Pick<OutcomeLedger, 'pages'>;
@@ -39,47 +39,33 @@ const ROUNDING = 1e-8;
 
 /** Every function throws `history_unavailable` when MongoDB is away. */
 export function createCheckLearning({ ledger, batches, statistics, cache, settings }: Deps) {
-  const fold = async (tenant: string): Promise<{ outcomes: number; nodes: LearntNode[] }> => {
+  const fold = async (tenant: string): Promise<Fold> => {
     const numbered = await batches.numbered(tenant);
-    const nodes = new Map<string, LearntNode>();
-    let outcomes = 0;
-    for await (const page of ledger.pages(tenant)) {
-      const counted = page.filter(({ batch }) => numbered.has(batch));
-      outcomes += counted.length;
-      const additions = addOutcomes(
-        counted.map(({ learnt }) => learnt),
-        settings().statistics,
-      );
-      for (const addition of additions) {
-        const name = nodeName(addition);
-        const node = nodes.get(name);
-        nodes.set(name, node === undefined ? addition : addNodes(node, addition));
-      }
-    }
-    return { outcomes, nodes: [...nodes.values()] };
+    return foldLedger(ledger.pages(tenant), settings().statistics, {
+      partOf: (batch) => (numbered.has(batch) ? 'everywhere' : null),
+    });
   };
 
   return {
     verify: async (tenant: string): Promise<LearningCheck> => {
       const { outcomes, nodes } = await fold(tenant);
       const { open } = await batches.state(tenant);
-      const names = new Set([...nodes.map(nodeName), ...(await batches.nodeNames(tenant))]);
+      const names = new Set([...nodes.keys(), ...(await batches.nodeNames(tenant))]);
       const stored = await statistics.readNodes(tenant, [...names]);
-      const folded = new Map(nodes.map((node) => [nodeName(node), node]));
       const differences = [...names].flatMap((name, index) =>
-        compare(name, sumsOf(stored[index] ?? null), sumsOf(folded.get(name) ?? null)),
+        compare(name, sumsOf(stored[index] ?? null), sumsOf(nodes.get(name) ?? null)),
       );
-      return { outcomes, nodes: names.size, open, differences };
+      return { outcomes, nodes: names.size, open: open.size, differences };
     },
 
     /** No worker may be learning meanwhile. */
     rebuild: async (tenant: string): Promise<{ outcomes: number; nodes: number }> => {
       const { last } = await batches.state(tenant);
       const { outcomes, nodes } = await fold(tenant);
-      await statistics.replaceAll(tenant, nodes, last);
-      await batches.reset(tenant, nodes.map(nodeName));
+      await statistics.replaceAll(tenant, [...nodes.values()], last);
+      await batches.reset(tenant, [...nodes.keys()]);
       await cache.outdate(tenant, settings().snapshot_ms);
-      return { outcomes, nodes: nodes.length };
+      return { outcomes, nodes: nodes.size };
     },
   };
 }

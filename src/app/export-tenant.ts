@@ -2,6 +2,7 @@
 import type { Job } from '#src/contract/job.ts';
 import type { ArchivedJob, JobHistory } from '#src/store/mongo/job-history.ts';
 import type { InteractionPatterns } from '#src/store/mongo/interaction-patterns.ts';
+import type { OutcomeLedger } from '#src/store/mongo/outcome-ledger.ts';
 import type { BatchStore } from '#src/store/redis/batches.ts';
 import type { JobRecord } from '#src/store/redis/job-record.ts';
 import type { JobStore } from '#src/store/redis/jobs.ts';
@@ -86,6 +87,28 @@ export function createExportPatterns({
   return async function* (tenant) {
     for await (const { tenant: _tenant, version, ...pattern } of patterns.walk(tenant)) {
       yield { object: 'interaction_pattern', correction_id: version, ...pattern };
+    }
+  };
+}
+
+/** Outcomes that were learnt, as they were given and with what was noted of them then; in no particular order. */
+export function createExportOutcomes({
+  ledger,
+}: {
+  readonly ledger: Pick<OutcomeLedger, 'pages'>;
+}): TenantExporter {
+  return async function* (tenant) {
+    for await (const page of ledger.pages(tenant)) {
+      for (const { learnt, batch, ...given } of page) {
+        const { segment, ...measured } = learnt;
+        yield {
+          object: 'outcome',
+          ...given,
+          batch_id: batch,
+          ...measured,
+          audience_segment: segment,
+        };
+      }
     }
   };
 }

@@ -18,11 +18,11 @@ interface Deps {
   readonly ledger: Pick<OutcomeLedger, 'claim'>;
   readonly batches: Pick<
     OutcomeBatches,
-    'number' | 'touch' | 'markApplied' | 'isApplied' | 'settle' | 'close'
+    'find' | 'number' | 'touch' | 'markApplied' | 'isApplied' | 'settle' | 'close'
   >;
   readonly statistics: Pick<LearntStatistics, 'prepare' | 'add'>;
   readonly cache: Pick<LearntCache, 'outdate'>;
-  readonly states: Pick<OutcomeStates, 'write'>;
+  readonly states: Pick<OutcomeStates, 'read' | 'write'>;
   readonly settings: () => Config['learning'];
   readonly clock: Clock;
 }
@@ -44,24 +44,29 @@ export function createLearnOutcomes(deps: Deps) {
     additions: readonly LearntNode[],
   ): Promise<void> => {
     const waiting = [...additions];
+    const madeAgain: string[] = [];
     const work = async (): Promise<void> => {
       for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-        await statistics.add(tenant, numbers, next);
+        if (await statistics.add(tenant, numbers, next)) madeAgain.push(nodeName(next));
       }
     };
     await Promise.all(Array.from({ length: CHANGED_AT_ONCE }, work));
+    if (madeAgain.length > 0) await batches.touch(tenant, madeAgain);
   };
 
   const learn = async ({ id, tenant, packed, accepted, at }: OutcomesPayload): Promise<void> => {
     const outcomes = unpackJson(Buffer.from(packed, 'base64')) as StoredOutcome[];
-    const { own, others } = await ledger.claim(tenant, id, outcomes);
+    // Once it has a number its outcomes are settled; what an erasure freed since is not entered again for it.
+    const isFixed = (await batches.find(tenant, id)) !== null;
+    const { own, others } = await ledger.claim(tenant, id, outcomes, { isFixed });
     const number = await batches.number(tenant, id, { accepted, created_at: at });
     const additions = addOutcomes(
       own.map(({ learnt }) => learnt),
       settings().statistics,
     );
-    const oldestOpen = await batches.touch(tenant, additions.map(nodeName));
+    // In this order: an erasure notes the nodes that there are, and would forget one that is only noted.
     await statistics.prepare(tenant, additions);
+    const oldestOpen = await batches.touch(tenant, additions.map(nodeName));
     await addAll(tenant, { number, oldestOpen }, additions);
     await batches.markApplied(tenant, id);
     for (const other of others) await untilApplied(tenant, other);
@@ -78,11 +83,13 @@ export function createLearnOutcomes(deps: Deps) {
 
   /**
    * What came before with another batch is learnt when that one is: to acknowledge it sooner would promise what plans
-   * do not use yet. No two batches wait for each other, as each has added its own by then.
+   * do not use yet. No two batches wait for each other, as each has added its own by then. One that failed is not
+   * waited for: what came with it counts when it is run again.
    */
   const untilApplied = async (tenant: string, other: string): Promise<void> => {
     const { retry_ms } = settings();
     for (let waited = 0; !(await batches.isApplied(tenant, other)); waited += LOOK_EVERY_MS) {
+      if ((await states.read(other))?.error !== undefined) return;
       if (waited >= retry_ms) {
         throw new WaitError('outcomes of it came with a batch that is not learnt yet', retry_ms);
       }

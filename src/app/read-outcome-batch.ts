@@ -27,7 +27,7 @@ export function createReadOutcomeBatch({ states, batches, events }: Deps) {
 
   return {
     get,
-    /** The batch as soon as it is learnt, or as it is when the seconds are over or `signal` aborts. */
+    /** The batch as soon as it is learnt or failed, or as it is when the seconds are over or `signal` aborts. */
     wait: async (
       tenant: string,
       id: string,
@@ -35,7 +35,7 @@ export function createReadOutcomeBatch({ states, batches, events }: Deps) {
       signal?: AbortSignal,
     ): Promise<OutcomeBatch | null> => {
       const first = await get(tenant, id);
-      if (first === null || first.status === 'learned' || seconds <= 0) return first;
+      if (first === null || first.status !== 'queued' || seconds <= 0) return first;
       const until = performance.now() + seconds * MS_PER_SECOND;
       const changes = watchChanges(events, id, signal);
       try {
@@ -43,7 +43,8 @@ export function createReadOutcomeBatch({ states, batches, events }: Deps) {
           const remaining = until - performance.now();
           if (remaining <= 0 || signal?.aborted) break;
           await changes.next(Math.min(remaining, LOOK_AGAIN_MS));
-          if ((await states.read(id))?.result !== null) break;
+          const state = await states.read(id);
+          if (state?.result !== null || state.error !== undefined) break;
         }
       } finally {
         changes.stop();

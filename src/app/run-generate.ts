@@ -63,7 +63,7 @@ export function createRunGenerate(deps: Deps) {
         today: dayOf(job.created),
         facts,
         settings: settings().campaign,
-        learnt: { nodes: learnt.nodes, settings: settings().learning },
+        learnt: learnt.known ? { nodes: learnt.nodes, settings: settings().learning } : 'unknown',
         seed: request.options.seed ?? seedOf(goal.text, request),
       });
     });

@@ -65,14 +65,15 @@ export function createSubmitOutcomes({ check, states, queues, guard, settings, c
 
 export const presentBatch = (
   id: string,
-  { accepted, created_at, result }: Omit<OutcomeState, 'tenant'>,
+  { accepted, created_at, result, error }: Omit<OutcomeState, 'tenant'>,
 ): OutcomeBatch => ({
   id,
   object: 'outcome_batch',
-  status: result === null ? 'queued' : 'learned',
+  status: result !== null ? 'learned' : error === undefined ? 'queued' : 'failed',
   accepted,
   learned: result?.learned ?? null,
   duplicates: result?.duplicates ?? null,
+  error: error ?? null,
   created_at,
   learned_at: result?.learned_at ?? null,
   links: { self: `/v1/outcomes/${id}` },

@@ -24,6 +24,8 @@ export interface WorkerCases {
   readonly eraseTenant: (erasure: ErasurePayload) => Promise<void>;
   readonly learnCorrection: (correction: CorrectionPayload) => Promise<void>;
   readonly learnOutcomes: (outcomes: OutcomesPayload) => Promise<void>;
+  /** Ends a batch that no run will learn. */
+  readonly failOutcomes: (outcomes: OutcomesPayload, error: unknown) => Promise<void>;
   /** Rejects when the provider gave nothing; the error says whether another try may mend that. */
   readonly refreshMarket: RunRefresh;
   /** Archives and removes market history past its retention. */

@@ -1,5 +1,6 @@
 /** What came of a campaign on one channel: learnt once for each `outcome_id`. */
 import { z } from 'zod';
+import { JobError } from './job.ts';
 import { CalendarDate, CountryCode, Id, Money, Timestamp } from './primitives.ts';
 import { Channel, Industry, Segment } from './vocabulary.ts';
 
@@ -110,14 +111,16 @@ export const OutcomeSubmission = z
   });
 export type OutcomeSubmission = z.infer<typeof OutcomeSubmission>;
 
-export const OutcomeBatchStatus = z.enum(['queued', 'learned']);
+export const OutcomeBatchStatus = z.enum(['queued', 'learned', 'failed']);
 
 export const OutcomeBatch = z
   .strictObject({
     id: Id,
     object: z.literal('outcome_batch'),
     status: OutcomeBatchStatus.meta({
-      description: '`learned`: every plan and pattern asked for from now on uses the outcomes.',
+      description:
+        '`learned`: every plan and pattern asked for from now on uses the outcomes. `failed`: no run follows, unless ' +
+        'the operator starts one; then it becomes `learned`.',
     }),
     accepted: z.number().int().positive(),
     learned: z.number().int().nonnegative().nullable().meta({
@@ -126,6 +129,7 @@ export const OutcomeBatch = z
     duplicates: z.number().int().nonnegative().nullable().meta({
       description: 'How many had come before, by their outcome_id; null until they are learnt.',
     }),
+    error: JobError.nullable(),
     created_at: Timestamp,
     learned_at: Timestamp.nullable(),
     links: z.strictObject({ self: z.string() }),

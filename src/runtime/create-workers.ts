@@ -2,6 +2,7 @@
 import { createArchiveJobs } from '#src/app/archive-jobs.ts';
 import { createDeliverWebhook, createGiveUpWebhook } from '#src/app/deliver-webhook.ts';
 import { createEraseTenant } from '#src/app/erase-tenant.ts';
+import { createFailOutcomes } from '#src/app/fail-outcomes.ts';
 import { createLearnCorrection } from '#src/app/learn-correction.ts';
 import { createLearnOutcomes } from '#src/app/learn-outcomes.ts';
 import { createReadBatch } from '#src/app/read-batch.ts';
@@ -138,6 +139,7 @@ function createCases(
   });
   const { readVocabulary, outdate } = vocabularies;
   const refine = createRefine({ settings, core, clock, logger, releasers, stopping });
+  const outcomeStates = createOutcomeStates({ redis, prefix });
   const secrets = createWebhookSecrets({ redis, prefix, clock });
   const lease = createLease(core);
   const refresh = createRefreshMarket({
@@ -203,12 +205,19 @@ function createCases(
       batches: history.batches,
       statistics: history.statistics,
       cache,
-      states: createOutcomeStates({ redis, prefix }),
+      states: outcomeStates,
       settings: () => settings().learning,
       clock,
     }),
+    failOutcomes: createFailOutcomes({ states: outcomeStates }),
     eraseTenant: createEraseTenant({
-      erasers: createTenantErasers({ core, history, eraseVocabulary }),
+      erasers: createTenantErasers({
+        core,
+        history,
+        eraseVocabulary,
+        learntCache: cache,
+        settings,
+      }),
       settings,
       log: logger,
     }),

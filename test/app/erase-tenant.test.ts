@@ -1,8 +1,12 @@
 /** Erasing a tenant: nothing of it is left anywhere, others keep all of theirs. */
+import { Mongoose } from 'mongoose';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createEraseTenant } from '#src/app/erase-tenant.ts';
 import { createTenantData, type ExportedObject } from '#src/app/tenant-data.ts';
 import { createTenantErasers, createTenantExporters } from '#src/runtime/tenant-lists.ts';
+import { uuidv7 } from '#src/lib/uuidv7.ts';
+import { createLearntCache } from '#src/store/redis/learnt-cache.ts';
+import { createOutcomeStates } from '#src/store/redis/outcome-states.ts';
 import { createRememberedAnswers } from '#src/store/redis/remembered-answers.ts';
 import {
   createVocabularyCache,
@@ -11,6 +15,7 @@ import {
 import { parseRecord } from '#test/support/job-records.ts';
 import { startReceiver } from '#test/support/webhook-receiver.ts';
 import { chainOf, openCore, type OpenCore } from './open-core.ts';
+import { payloadOf } from './open-learning.ts';
 
 const LIMIT = { timeout: 20_000, interval: 20 };
 const SECRET_WORDS = 'unmistakable zebra galoshes';
@@ -31,6 +36,8 @@ const eraser = () =>
       core,
       history: core.history,
       eraseVocabulary: createVocabularyEraser({ redis: core.redis, prefix: core.prefix }),
+      learntCache: createLearntCache({ redis: core.redis, prefix: core.prefix }),
+      settings: core.settings,
     }),
     settings: core.settings,
     log: { info: () => undefined },
@@ -70,7 +77,32 @@ async function dump(): Promise<string> {
   return parts.join('\n');
 }
 
-/** Jobs of every state, a batch, a kept answer and a pattern. */
+/** Every document of every collection in MongoDB that mentions a tenant or the test's own words. */
+async function documentsOf(tenant: string): Promise<string[]> {
+  const connection = await new Mongoose().createConnection(core.settings().mongodb.uri).asPromise();
+  const found: string[] = [];
+  for (const { collectionName } of (await connection.db?.collections()) ?? []) {
+    for await (const document of connection.collection(collectionName).find({})) {
+      const text = JSON.stringify(document);
+      if (new RegExp(`\\b${tenant}\\b`).test(text)) found.push(`${collectionName} ${text}`);
+    }
+  }
+  await connection.close();
+  return found;
+}
+
+/** Accepts outcomes as the API does; answers the batch. */
+async function report(tenant: string, numbers: readonly number[]): Promise<string> {
+  const at = new Date(core.clock.now()).toISOString();
+  const payload = { ...payloadOf(tenant, numbers, uuidv7(core.clock.now())), at };
+  const { accepted, id } = payload;
+  const states = createOutcomeStates({ redis: core.redis, prefix: core.prefix });
+  await states.write(id, { tenant, accepted, created_at: at, result: null }, 600_000);
+  await core.queues.add('learn', `outcomes-${id}`, payload, { dropCompleted: true });
+  return id;
+}
+
+/** Jobs of every state, a batch, a kept answer, a pattern and outcomes. */
 async function fill(tenant: string): Promise<string[]> {
   const text = `Sell more ${SECRET_WORDS} in Lyon`;
   const fresh = () => parseRecord({ tenant, text, title: text });
@@ -132,6 +164,7 @@ async function fill(tenant: string): Promise<string[]> {
   const cache = createVocabularyCache({ redis: core.redis, prefix: core.prefix });
   const vocabulary = { generation: '0', terms: [{ term: SECRET_WORDS }] as never };
   await cache.write(tenant, vocabulary, { nowMs: Date.now(), lifetimeMs: 60_000 });
+  await report(tenant, [1, 2, 3]);
   return [...all, first, second, batchJob].map(({ id }) => id);
 }
 
@@ -139,6 +172,9 @@ async function archive(): Promise<void> {
   const stop = await core.startWorkers('learn');
   await core.archive.ask();
   await vi.waitFor(async () => expect(await core.store.archiveSize()).toBe(0), LIMIT);
+  await vi.waitFor(async () => {
+    expect((await core.heldIn('learn')).filter((id) => id.startsWith('outcomes'))).toEqual([]);
+  }, LIMIT);
   await stop();
 }
 
@@ -147,15 +183,33 @@ describe('an erasure', () => {
     const ids = await fill('acme');
     const others = await fill('other');
     await archive();
+    const waiting = await report('acme', [3, 4]);
     expect(await dump()).toContain(SECRET_WORDS);
+    expect(await dump()).toContain(waiting);
+    expect((await documentsOf('acme')).map((found) => found.split(' ')[0])).toEqual(
+      expect.arrayContaining(['outcomes', 'outcome_batches', 'learnt_statistics']),
+    );
+    const hers = await documentsOf('other');
     await erase('acme');
+    expect(await documentsOf('acme')).toEqual([
+      // How many batches there were, so that no number comes again.
+      'learning_books {"_id":"acme","next":2,"open":{},"nodes":{}}',
+    ]);
+    expect(await documentsOf('other')).toEqual(hers);
     for (const id of ids) expect(await core.readJobs.get('acme', id)).toBeNull();
     expect(await core.history.jobs.list({ tenant: 'acme', limit: 10 })).toEqual([]);
     expect(await core.history.patterns.list('acme', 10)).toEqual([]);
     expect(await exported('acme')).toMatchObject([{ object: 'export_end', objects: 0 }]);
     const kept = await dump();
-    for (const id of ids) expect(kept).not.toContain(id);
-    expect(kept.split('\n').filter((line) => line.includes('acme'))).toEqual([
+    for (const id of [...ids, waiting]) expect(kept).not.toContain(id);
+    expect(
+      kept
+        .split('\n')
+        .filter((line) => line.includes('acme'))
+        .toSorted(),
+    ).toEqual([
+      // A random word, so that nobody takes older statistics for the current ones.
+      expect.stringMatching(`^${core.prefix}:learnt-v1:acme {"generation":"[^"]+"}$`),
       // How often it changed, so that nobody takes an older vocabulary for the current one.
       `${core.prefix}:vocabulary-v1:acme {"generation":"1"}`,
     ]);
@@ -251,6 +305,19 @@ describe('an export', () => {
       deliveries: [],
     });
     expect(of('batch')).toMatchObject([{ total: 1, counts: { queued: 1 } }]);
+    const outcomes = of('outcome').toSorted((a, b) =>
+      String(a['outcome_id']) < String(b['outcome_id']) ? -1 : 1,
+    );
+    expect(outcomes).toMatchObject(
+      [1, 2, 3].map((number) => ({
+        outcome_id: `outcome-${number}`,
+        batch_id: expect.any(String),
+        channel: expect.any(String),
+        clicks: 100 + number,
+        spend: { amount: number, currency: 'USD' },
+        audience_segment: null,
+      })),
+    );
     expect(of('interaction_pattern')).toMatchObject([{ field: 'industry', right: ['retail'] }]);
     expect(lines.at(-1)).toMatchObject({ object: 'export_end', objects: lines.length - 1 });
   });

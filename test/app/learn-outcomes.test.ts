@@ -205,6 +205,38 @@ test('outcomes of one tenant are nothing to another', async () => {
 });
 
 test(
+  'a plan made while what was learnt cannot be read says so, and rests on none of it',
+  { timeout: 120_000 },
+  async () => {
+    const mongodb = await startMongodb();
+    opened.push(mongodb.cleanUp);
+    const platform = await open({ mongodbUri: mongodb.uri });
+    await report(
+      platform,
+      Array.from({ length: 30 }, (_, index) => outcome(`o-${index}`)),
+    );
+    const plan = async (): Promise<CampaignPlan> => {
+      const body = {
+        text: '300 online orders of our shoes in the US by March, $9,000',
+        context: { industry: 'retail' },
+      };
+      const answer = await platform.request('POST', '/v1/campaigns', body, { prefer: 'wait=30' });
+      return ((await answer.json()) as Job).result as CampaignPlan;
+    };
+    const signs = ({ assumptions, variants }: CampaignPlan) => ({
+      learned: assumptions.some(({ source }) => source === 'learned'),
+      unread: variants.map(({ risks }) => risks.some(({ code }) => code === 'learnt_unread')),
+    });
+    const read = await plan();
+    expect(signs(read)).toEqual({ learned: true, unread: read.variants.map(() => false) });
+    await mongodb.kill();
+    await platform.core.redis.del(`${platform.core.prefix}:learnt-v1:dev`);
+    const unread = await plan();
+    expect(signs(unread)).toEqual({ learned: false, unread: unread.variants.map(() => true) });
+  },
+);
+
+test(
   'outcomes that come while MongoDB is away wait, and are learnt once each when it is back',
   { timeout: 120_000 },
   async () => {
@@ -239,4 +271,42 @@ test('a batch whose state has left Redis is told from MongoDB, only to its tenan
   expect(await read.json()).toEqual(batch);
   const other = await platform.request('GET', `/v1/outcomes/${crypto.randomUUID()}`);
   expect(other.status).toBe(404);
+});
+
+test('a batch that fails for good says so, is on the board, and is learnt when it is run again', async () => {
+  const platform = await open({
+    queues: ['learn'],
+    env: { GOALPOST__QUEUES__LEARN__ATTEMPTS: '1' },
+  });
+  const learn = platform.core.queues.all().find(({ name }) => name === 'learn');
+  await learn?.pause();
+  const waiting = await report(platform, [outcome('a')], 'wait=0');
+  const [job] = (await learn?.getJobs()) ?? [];
+  if (job === undefined) throw new Error('no job');
+  const { data } = job;
+  await job.updateData({ ...data, packed: 'bm90IHBhY2tlZA==' });
+  await learn?.resume();
+  const read = async (query = '') => {
+    const answer = await platform.request('GET', `/v1/outcomes/${waiting.id}${query}`);
+    return (await answer.json()) as OutcomeBatch;
+  };
+  expect(await read('?wait=30')).toMatchObject({
+    status: 'failed',
+    error: { code: 'internal', retryable: true },
+    learned: null,
+  });
+  await vi.waitFor(async () => expect(await job.getState()).toBe('failed'), LIMIT);
+  const board = await platform.request(
+    'GET',
+    '/admin/queues/api/queues?activeQueue=learn&status=failed&page=1&jobsPerPage=10',
+  );
+  expect(await board.text()).toContain(job.id);
+  await job.updateData(data);
+  const path = `/admin/queues/api/queues/learn/${encodeURIComponent(job.id ?? '')}/retry`;
+  const retried = await platform.request('PUT', path);
+  expect([retried.status, await retried.text()]).toEqual([204, '']);
+  await vi.waitFor(async () => {
+    expect(await read()).toMatchObject({ status: 'learned', learned: 1, error: null });
+  }, LIMIT);
+  expect(await totals(platform)).toMatchObject({ outcomes: 1 });
 });

@@ -5,25 +5,24 @@
 import fc from 'fast-check';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { createCheckLearning } from '#src/app/check-learning.ts';
+import { createFailOutcomes } from '#src/app/fail-outcomes.ts';
 import { createLearnOutcomes } from '#src/app/learn-outcomes.ts';
 import { addOutcomes } from '#src/domain/learning/add-outcomes.ts';
 import { WaitError } from '#src/errors/run-errors.ts';
-import { packJson } from '#src/lib/compress.ts';
-import { uuidv7 } from '#src/lib/uuidv7.ts';
-import type { OutcomesPayload } from '#src/queue/catalog.ts';
 import type { Mongo } from '#src/store/mongo/connect.ts';
-import { createLearntStatistics } from '#src/store/mongo/learnt-statistics.ts';
-import { createOutcomeBatches } from '#src/store/mongo/outcome-batches.ts';
-import { createOutcomeLedger, type StoredOutcome } from '#src/store/mongo/outcome-ledger.ts';
-import { createLearntCache } from '#src/store/redis/learnt-cache.ts';
-import { createOutcomeStates } from '#src/store/redis/outcome-states.ts';
-import { learningSettings, outcomeOf } from '#test/support/learnt.ts';
+import { learningSettings } from '#test/support/learnt.ts';
 import { openMongo, withOwnDatabase } from '../store/mongo/open-mongo.ts';
+import {
+  Crash,
+  crashAt,
+  expectedTotals,
+  numbered,
+  openTenant,
+  payloadOf,
+} from './open-learning.ts';
 
 let mongo: Mongo;
 let redis: Redis;
-let count = 0;
 
 beforeAll(async () => {
   mongo = await openMongo(withOwnDatabase(inject('mongodbUri')));
@@ -39,132 +38,6 @@ afterAll(async () => {
 /** Hundreds of batches, on a machine that may be busy. */
 const SLOW = { timeout: 120_000 };
 
-type Steps = Parameters<typeof createLearnOutcomes>[0];
-class Crash extends Error {}
-
-/** Everything that learning uses, for one tenant that nothing was learnt of. */
-function openTenant() {
-  count += 1;
-  const tenant = `tenant-${count}`;
-  const prefix = `test-${process.pid}-${count}`;
-  const ledger = createOutcomeLedger(mongo);
-  const batches = createOutcomeBatches(mongo);
-  const statistics = createLearntStatistics(mongo);
-  const cache = createLearntCache({ redis, prefix });
-  const settings = () => ({ ...learningSettings, retry_ms: 100 });
-  const steps: Steps = {
-    ledger,
-    batches,
-    statistics,
-    cache,
-    states: createOutcomeStates({ redis, prefix }),
-    settings,
-    clock: { now: () => Date.now() },
-  };
-  const check = createCheckLearning({ ledger, batches, statistics, cache, settings });
-  return {
-    tenant,
-    steps,
-    check,
-    batches,
-    statistics,
-    /** One run, which may end in having to wait. */
-    once: { learn: createLearnOutcomes(steps) },
-    /** As the queue does: again as long as it has to wait for something. */
-    learn: async (payload: OutcomesPayload): Promise<void> => {
-      const learn = createLearnOutcomes(steps);
-      for (;;) {
-        try {
-          await learn(payload);
-          return;
-        } catch (error) {
-          if (!(error instanceof WaitError)) throw error;
-        }
-      }
-    },
-    /** The sums of the tenant as a whole, over all channels. */
-    totals: async () => {
-      const [node] = await statistics.readNodes(tenant, ['all.all']);
-      const all = Object.values(node?.cells ?? {}).map(({ all: cell }) => cell?.sums ?? {});
-      const sum = (name: string) => all.reduce((total, sums) => total + (sums[name] ?? 0), 0);
-      return { outcomes: sum('outcomes'), clicks: sum('clicks'), spend: sum('spend') };
-    },
-  };
-}
-
-const CHANNELS = ['search_advertising', 'social_media'] as const;
-const COUNTRIES = ['US', 'DE', null] as const;
-
-/** The same outcome for the same number, and another one for another. */
-const numbered = (number: number): StoredOutcome => ({
-  outcome_id: `outcome-${number}`,
-  job_id: null,
-  variant_id: null,
-  spend: { amount: number, currency: 'USD' },
-  revenue: null,
-  learnt: outcomeOf({
-    channel: CHANNELS[number % CHANNELS.length] ?? 'social_media',
-    country: COUNTRIES[number % COUNTRIES.length] ?? null,
-    segment: number % 4 === 0 ? 'parents' : null,
-    clicks: 100 + number,
-    conversions: number % 10,
-    spend_usd: number,
-  }),
-});
-
-const payloadOf = (tenant: string, numbers: readonly number[]): OutcomesPayload => ({
-  task: 'outcomes',
-  id: uuidv7(Date.now()),
-  tenant,
-  packed: packJson(numbers.map(numbered)).toString('base64'),
-  accepted: numbers.length,
-  at: '2026-11-24T10:00:00.000Z',
-  request_id: 'test',
-  title: 'outcomes',
-});
-
-function expectedTotals(numbers: Iterable<number>) {
-  const distinct = [...new Set(numbers)];
-  return {
-    outcomes: distinct.length,
-    clicks: distinct.reduce((sum, number) => sum + 100 + number, 0),
-    spend: distinct.reduce((sum, number) => sum + number, 0),
-  };
-}
-
-/** The same steps, of which the one with this number is done and never heard of, or not even begun. */
-function crashAt(steps: Steps, at: number, when: 'before' | 'after') {
-  let calls = 0;
-  const wrap = <Part extends object>(part: Part): Part =>
-    Object.fromEntries(
-      Object.entries(part).map(
-        ([name, step]: [string, (...args: unknown[]) => Promise<unknown>]) => [
-          name,
-          async (...args: unknown[]) => {
-            calls += 1;
-            const own = calls;
-            if (own >= at && when === 'before') throw new Crash(name);
-            const result = await step(...args);
-            if (own >= at) throw new Crash(name);
-            return result;
-          },
-        ],
-      ),
-    ) as Part;
-  const { ledger, batches, statistics, cache, states } = steps;
-  return {
-    learn: createLearnOutcomes({
-      ...steps,
-      ledger: wrap(ledger),
-      batches: wrap(batches),
-      statistics: wrap(statistics),
-      cache: wrap(cache),
-      states: wrap(states),
-    }),
-    calls: () => calls,
-  };
-}
-
 test(
   'a batch cut off before or after any of its steps is whole after it is repeated, and counts once',
   SLOW,
@@ -173,7 +46,7 @@ test(
     let last = 0;
     for (let step = 1; last === 0; step += 1) {
       for (const when of ['before', 'after'] as const) {
-        const open = openTenant();
+        const open = openTenant(mongo, redis);
         const payload = payloadOf(open.tenant, numbers);
         const cut = crashAt(open.steps, step, when);
         const crashed = await cut.learn(payload).then(
@@ -220,7 +93,7 @@ test(
     });
     await fc.assert(
       fc.asyncProperty(plan, async ({ batches, runs, atOnce }) => {
-        const open = openTenant();
+        const open = openTenant(mongo, redis);
         const payloads = batches.map((numbers) => payloadOf(open.tenant, numbers));
         const waiting = [...runs];
         const work = async (): Promise<void> => {
@@ -247,7 +120,7 @@ test(
 );
 
 test('ten workers on one batch at the same moment count it once', async () => {
-  const open = openTenant();
+  const open = openTenant(mongo, redis);
   const numbers = Array.from({ length: 100 }, (_, index) => index);
   const payload = payloadOf(open.tenant, numbers);
   await Promise.all(Array.from({ length: 10 }, () => open.learn(payload)));
@@ -259,7 +132,7 @@ test(
   'a worker that wakes up long after its batch was done elsewhere, and its mark dropped, adds nothing',
   SLOW,
   async () => {
-    const open = openTenant();
+    const open = openTenant(mongo, redis);
     const payload = payloadOf(open.tenant, [1, 2, 3]);
     const asleep = Promise.withResolvers<void>();
     const reached = Promise.withResolvers<void>();
@@ -270,7 +143,7 @@ test(
         add: async (...args) => {
           reached.resolve();
           await asleep.promise;
-          await open.statistics.add(...args);
+          return open.statistics.add(...args);
         },
       },
     });
@@ -291,10 +164,10 @@ test(
 );
 
 test('outcomes that came with a batch cut off before are not acknowledged before that one is learnt', async () => {
-  const open = openTenant();
+  const open = openTenant(mongo, redis);
   const first = payloadOf(open.tenant, [1, 2]);
   // Its outcomes are in the ledger, and nowhere else.
-  await crashAt(open.steps, 1, 'after')
+  await crashAt(open.steps, 2, 'after')
     .learn(first)
     .catch(() => undefined);
   const again = payloadOf(open.tenant, [1, 2, 3]);
@@ -309,7 +182,7 @@ test('outcomes that came with a batch cut off before are not acknowledged before
 });
 
 test('statistics that differ from the ledger are told, and made anew', async () => {
-  const open = openTenant();
+  const open = openTenant(mongo, redis);
   await open.learn(payloadOf(open.tenant, [1, 2, 3]));
   const [extra] = addOutcomes([numbered(7).learnt], learningSettings.statistics);
   if (extra === undefined) throw new Error('no node');
@@ -332,7 +205,7 @@ test(
   SLOW,
   async () => {
     for (let step = 1; step <= 12; step += 1) {
-      const open = openTenant();
+      const open = openTenant(mongo, redis);
       const payload = payloadOf(open.tenant, [1, 2, 3]);
       await open.learn(payloadOf(open.tenant, [3, 9]));
       await crashAt(open.steps, step, 'after')
@@ -344,3 +217,28 @@ test(
     }
   },
 );
+
+test('a batch that failed for good holds up no other one, and counts once it is run again', async () => {
+  const open = openTenant(mongo, redis);
+  const first = payloadOf(open.tenant, [1, 2]);
+  await crashAt(open.steps, 2, 'after')
+    .learn(first)
+    .catch(() => undefined);
+  const fail = createFailOutcomes({ states: open.states });
+  await fail(first, new Error('a bug'));
+  expect(await open.states.read(first.id)).toMatchObject({
+    result: null,
+    error: { code: 'internal', retryable: true },
+  });
+  const again = payloadOf(open.tenant, [1, 2, 3]);
+  await open.once.learn(again);
+  expect(await open.batches.find(open.tenant, again.id)).toMatchObject({
+    result: { learned: 1, duplicates: 2 },
+  });
+  await open.once.learn(first);
+  expect(await open.totals()).toEqual(expectedTotals([1, 2, 3]));
+  expect((await open.states.read(first.id))?.error).toBeUndefined();
+  // A second worker that failed where the first did not changes nothing.
+  await fail(first, new Error('late'));
+  expect(await open.states.read(first.id)).toMatchObject({ result: { learned: 2 } });
+});

@@ -301,7 +301,7 @@ describe('a cache server that is not well', () => {
   test('and hangs leaves a job with what was read before, and a fresh process with the configuration', async () => {
     const before = createRead();
     expect(await eurOf(before)).toMatchObject({ source: 'live' });
-    server.freeze();
+    await server.freeze();
     now += 1_000;
     expect(await eurOf(before)).toMatchObject({ source: 'live', value: 0.77 });
     now += 24 * HOUR;

@@ -93,7 +93,7 @@ async function untilAccepted(): Promise<string> {
 }
 
 it('a frozen Redis refuses work in time, and its thaw is enough', async () => {
-  redis.freeze();
+  await redis.freeze();
   await expectRefusals();
   redis.thaw();
   expect(await live.finished(await untilAccepted())).toMatchObject({ status: 'completed' });

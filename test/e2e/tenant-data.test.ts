@@ -28,6 +28,25 @@ async function adminOf(tenant: string): Promise<{ authorization: string }> {
   return { authorization: `Bearer ${stdout.trim()}` };
 }
 
+const OUTCOMES = ['first', 'second'].map((outcome_id) => ({
+  outcome_id,
+  channel: 'social_media',
+  industry: 'food_beverage',
+  country: 'FR',
+  start: '2026-11-01',
+  end: '2026-11-14',
+  impressions: 10_000,
+  clicks: 200,
+  conversions: 10,
+  spend: { amount: 300, currency: 'EUR' },
+}));
+
+const report = async (key: { authorization: string }) =>
+  (await live.post('/v1/outcomes', { items: OUTCOMES }, { ...key, prefer: 'wait=30' })).body;
+
+const patternsOf = async (key: { authorization: string }) =>
+  (await live.get<{ data: unknown[] }>('/v1/patterns', key)).body.data;
+
 type Line = Readonly<Record<string, unknown>> & { readonly object: string; readonly id?: string };
 
 async function exportOf(key: { authorization: string }): Promise<Line[]> {
@@ -58,6 +77,7 @@ it('a tenant takes its data away, erases it in the middle of its work, and begin
     const fields = { industry: 'food_beverage' };
     const corrected = await live.post(`/v1/jobs/${done.body.id}/corrections`, { fields }, key);
     expect(corrected.status).toBe(202);
+    expect(await report(key)).toMatchObject({ status: 'learned', learned: 2, duplicates: 0 });
     return { jobs: [done.body.id, done.body.next_id ?? '', ...batch.job_ids], batch: batch.id };
   };
   const hers = await submit(alice);
@@ -73,6 +93,10 @@ it('a tenant takes its data away, erases it in the middle of its work, and begin
     result: { object: 'parsed_goal' },
   });
   expect(before.some(({ id }) => id === hers.batch)).toBe(true);
+  const outcomes = before.filter(({ object }) => object === 'outcome');
+  expect(new Set(outcomes.map(({ outcome_id }) => outcome_id))).toEqual(
+    new Set(['first', 'second']),
+  );
   expect(before.at(-1)).toMatchObject({ object: 'export_end', objects: before.length - 1 });
 
   await live.post(
@@ -93,6 +117,7 @@ it('a tenant takes its data away, erases it in the middle of its work, and begin
   }
   expect((await live.get(`/v1/batches/${hers.batch}`, alice)).status).toBe(404);
   expect((await live.get('/v1/jobs', alice)).body.data).toEqual([]);
+  expect(await patternsOf(alice)).toEqual([]);
 
   // The other tenant has everything still, and the key of the first one opens its empty account.
   const kept = await exportOf(bob);
@@ -101,8 +126,17 @@ it('a tenant takes its data away, erases it in the middle of its work, and begin
   );
   const anew = await live.post('/v1/goals', { text: TEXT }, { ...alice, prefer: 'wait=30' });
   expect(anew.body.status).toBe('completed');
+  expect(await patternsOf(bob)).not.toEqual([]);
+  expect(await report(alice)).toMatchObject({ status: 'learned', learned: 2, duplicates: 0 });
+  expect(await report(bob)).toMatchObject({ status: 'learned', learned: 0, duplicates: 2 });
+  expect(await patternsOf(alice)).not.toEqual([]);
   // Past the second pass.
   await new Promise((resolve) => setTimeout(resolve, 3_000));
   const after = await exportOf(alice);
-  expect(after.map(({ object, id }) => id ?? object)).toEqual([anew.body.id, 'export_end']);
+  expect(after.map(({ object, id }) => id ?? object)).toEqual([
+    anew.body.id,
+    'outcome',
+    'outcome',
+    'export_end',
+  ]);
 });

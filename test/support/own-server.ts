@@ -1,8 +1,10 @@
 /** A server that one test owns and may kill, freeze and start again; unlike the launcher's it is not restarted. */
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { findFreePort } from '#scripts/services/process/ports.ts';
 import {
   type ServerProcess,
@@ -18,14 +20,22 @@ export interface OwnServer {
   readonly kill: () => Promise<void>;
   /** SIGTERM, as an operator stops it; settles when the process is gone. */
   readonly stop: () => Promise<void>;
-  /** SIGSTOP: connections stay open and nothing answers. */
-  readonly freeze: () => void;
+  /** SIGSTOP: connections stay open and nothing answers; settles when the process has stopped, which a busy machine delays. */
+  readonly freeze: () => Promise<void>;
   /** SIGCONT. */
   readonly thaw: () => void;
   /** Starts it again after `kill` or `stop`, on the same port and data; settles when it answers. */
   readonly start: () => Promise<void>;
   /** Ends the server and deletes its data. */
   readonly cleanUp: () => Promise<void>;
+}
+
+const run = promisify(execFile);
+
+/** Whether SIGSTOP has taken effect. */
+async function isStopped(pid: number): Promise<boolean> {
+  const { stdout } = await run('ps', ['-o', 'state=', '-p', String(pid)]);
+  return stdout.trim().startsWith('T');
 }
 
 type Describe = (port: number, dataDir: string) => ServerSpec;
@@ -60,7 +70,10 @@ function ownServer(spec: ServerSpec, first: ServerProcess, dataDir: string): Own
       signalProcess(server, 'SIGCONT');
       await server.stop();
     },
-    freeze: () => signalProcess(server, 'SIGSTOP'),
+    freeze: async () => {
+      signalProcess(server, 'SIGSTOP');
+      while (!(await isStopped(server.pid))) await delay(5);
+    },
     thaw: () => signalProcess(server, 'SIGCONT'),
     start: async () => {
       const start = await startServer(spec);

@@ -41,7 +41,8 @@ const facts = new Map(
 
 export const planFor = (
   { goal, options }: PlanCase,
-  outcomes: readonly LearntOutcome[] = [],
+  /** `unknown`: what they taught cannot be read. */
+  outcomes: readonly LearntOutcome[] | 'unknown' = [],
 ): CampaignPlan =>
   generatePlan({
     goal,
@@ -50,7 +51,10 @@ export const planFor = (
     facts,
     settings,
     seed: options.seed ?? 1,
-    learnt: { nodes: foldOutcomes(outcomes), settings: learningSettings },
+    learnt:
+      outcomes === 'unknown'
+        ? outcomes
+        : { nodes: foldOutcomes(outcomes), settings: learningSettings },
   });
 
 export const readGoal = (text: string): ParsedGoal =>

@@ -39,7 +39,7 @@ export async function bringUpMongodb(
       const onRestart = (pid: number): void =>
         send({ type: 'up', service: 'mongodb', port: spec.port, pid, label: spec.label });
       report(
-        `mongodb: ${spec.label} on 127.0.0.1:${spec.port}, data in ${showPath(spec.dataFolder)}`,
+        `mongodb: ${spec.label} on 127.0.0.1:${spec.port}, data in ${showPath(spec.dataFolder)}${candidate.program.isUnmended ? UNMENDED : ''}`,
       );
       onRestart(start.server.pid);
       return keepRunning({ spec, first: start.server, report, onRestart });
@@ -95,6 +95,9 @@ async function takePlace(known: number | undefined): Promise<Place> {
     },
   };
 }
+
+const UNMENDED =
+  ' (not built by Goalpost: of two updates at the same moment it may lose one; take it off the PATH, or install MongoDB)';
 
 const WAYS_OUT = [
   'Ways out:',

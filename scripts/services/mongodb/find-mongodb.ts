@@ -47,15 +47,17 @@ async function findAtHand(env: NodeJS.ProcessEnv): Promise<MongodbProgram[]> {
   const paths: [MongodbEngine, string | undefined][] = [
     ['mongod', await findProgram(['mongod'], env)],
     ['mongod', findDownloadedMongod(cache)],
-    ['ferretdb', await findProgram(['ferretdb'], env)],
     ['ferretdb', ferretdbPathOf(cache)],
+    ['ferretdb', await findProgram(['ferretdb'], env)],
   ];
   const programs: MongodbProgram[] = [];
   for (const [engine, path] of paths) {
     if (path === undefined || !(await isExecutable(path))) continue;
     // Also keeps out a program whose shared libraries this machine lacks.
     const version = await readVersion(path, VERSION_PATTERNS[engine], env);
-    if (version !== undefined) programs.push({ engine, path, version });
+    if (version === undefined) continue;
+    const isUnmended = engine === 'ferretdb' && path !== ferretdbPathOf(cache);
+    programs.push({ engine, path, version, ...(isUnmended ? { isUnmended } : {}) });
   }
   return programs;
 }

@@ -7,6 +7,8 @@ export interface MongodbProgram {
   readonly engine: MongodbEngine;
   readonly path: string;
   readonly version: string;
+  /** A FerretDB that was not built here: of two updates that cross it may lose one (decision 2). */
+  readonly isUnmended?: true;
 }
 
 export type MongodbCandidate =

@@ -25,8 +25,8 @@ export interface PlanInput {
   readonly settings: Config['campaign'];
   /** Whole, 0 or more; draws the channels that the explore strategy tests. */
   readonly seed: number;
-  /** What the tenant's outcomes taught, as far as it bears on the goal. */
-  readonly learnt?: Omit<Learnt, 'today'> | undefined;
+  /** What the tenant's outcomes taught, as far as it bears on the goal; `unknown`: it could not be read. */
+  readonly learnt?: Omit<Learnt, 'today'> | 'unknown' | undefined;
 }
 
 /**

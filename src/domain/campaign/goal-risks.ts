@@ -68,7 +68,10 @@ export function frameRisks({ frame, settings }: PlanContext): Risk[] {
   return risks;
 }
 
-export function goalRisks({ context: { goal, settings }, configShare }: RiskInput): Risk[] {
+export function goalRisks({
+  context: { goal, settings, isUnread },
+  configShare,
+}: RiskInput): Risk[] {
   const risks: Risk[] = [];
   if (goal.objective.primary === null) {
     risks.push(
@@ -88,6 +91,16 @@ export function goalRisks({ context: { goal, settings }, configShare }: RiskInpu
         'medium',
         `The reading of the goal is uncertain (${percentOf(overall)}).`,
         goal.questions[0] ?? 'Check the reading and correct it.',
+      ),
+    );
+  }
+  if (isUnread) {
+    risks.push(
+      risk(
+        'learnt_unread',
+        'medium',
+        'What your own outcomes taught could not be read when the plan was made, so that none of it is in the figures.',
+        'Plan again in a few minutes; GET /v1/patterns answers as soon as it can be read.',
       ),
     );
   }

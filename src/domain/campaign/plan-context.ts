@@ -20,6 +20,8 @@ export interface PlanContext {
   readonly seed: number;
   /** What the tenant's outcomes taught; null: nothing. */
   readonly learnt: Learnt | null;
+  /** What they taught could not be read: it may be something. */
+  readonly isUnread: boolean;
 }
 
 /** The context with what is known of the markets. */

@@ -24,7 +24,7 @@ interface Preparation {
   /** YYYY-MM-DD. */
   readonly today: string;
   readonly seed: number;
-  readonly learnt?: Omit<Learnt, 'today'> | undefined;
+  readonly learnt?: Omit<Learnt, 'today'> | 'unknown' | undefined;
 }
 
 export interface PreparedPlan {
@@ -38,10 +38,22 @@ export interface PreparedPlan {
 export function preparePlan(input: Preparation, frame: PlanFrame): PreparedPlan {
   const { goal, options, facts, settings, seed, today } = input;
   const ledger = createLedger(facts);
-  const learnt = input.learnt === undefined ? null : { ...input.learnt, today };
+  const isUnread = input.learnt === 'unknown';
+  const learnt =
+    input.learnt === undefined || input.learnt === 'unknown' ? null : { ...input.learnt, today };
   const outcome = outcomeOf(goal, settings);
   const perUsd = exchangeRate(ledger, 'USD', frame.currency);
-  const plain: PlanContext = { goal, settings, frame, ledger, outcome, perUsd, seed, learnt };
+  const plain: PlanContext = {
+    goal,
+    settings,
+    frame,
+    ledger,
+    outcome,
+    perUsd,
+    seed,
+    learnt,
+    isUnread,
+  };
   const levels = readMarketLevels(plain);
   const context: MarketContext = { ...plain, levels };
   const models = Channel.options

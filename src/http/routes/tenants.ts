@@ -20,7 +20,7 @@ export function addTenantRoutes(
       path: '/v1/tenants/self/data',
       summary: 'Erase all data of the tenant',
       description:
-        'Jobs, batches, what was learnt and everything kept of them, submitted up to now: work in flight stops first. ' +
+        'Jobs, batches, outcomes, what was learnt and everything kept of them, submitted up to now: work in flight stops first. ' +
         'API keys and the webhook secret stay. Safe to repeat.',
       answers: { 202: { description: 'Accepted; it is done soon.', schema: Erasure } },
       errors: ['queue_unavailable'],
@@ -34,8 +34,8 @@ export function addTenantRoutes(
       path: '/v1/tenants/self/export',
       summary: 'Take away all data of the tenant',
       description:
-        'One JSON object per line; `object` names its kind: `job` (with its request), `batch`, `interaction_pattern`. The ' +
-        'last line is `export_end` with the number of objects: without it the export is cut off.',
+        'One JSON object per line; `object` names its kind: `job` (with its request), `batch`, `interaction_pattern`, ' +
+        '`outcome` (once learnt). The last line is `export_end` with the number of objects: without it the export is cut off.',
       answers: {
         200: { description: 'The objects.', schema: z.string(), mediaType: 'application/x-ndjson' },
       },

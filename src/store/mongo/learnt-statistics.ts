@@ -6,7 +6,7 @@ import { mongo as driver } from 'mongoose';
 import { addNodes } from '#src/domain/learning/add-outcomes.ts';
 import { nodeName, type LearntNode, type NodeKey } from '#src/domain/learning/learnt-outcome.ts';
 import { packJson, unpackJson } from '#src/lib/compress.ts';
-import { collectionOf, removeTenant } from './collection-of.ts';
+import { collectionOf, idsOf, removeTenant } from './collection-of.ts';
 import type { Mongo } from './connect.ts';
 import { insertNew } from './write-newer.ts';
 
@@ -26,6 +26,14 @@ interface NodeRecord extends NodeKey {
 
 const STATISTICS_COLLECTION = 'learnt_statistics';
 
+/** A node as it was at one moment, without its sums: which batches are in them. */
+export interface NodeMarks {
+  readonly name: string;
+  readonly version: number;
+  readonly through: number;
+  readonly applied: readonly number[];
+}
+
 /** Documents read at a time. */
 const READ_AT_ONCE = 8;
 /** A node that others change at the same time is read anew and changed again; somebody gets on each time. */
@@ -42,23 +50,33 @@ export function createLearntStatistics(mongo: Mongo) {
 
   type Change = Partial<Pick<NodeRecord, 'through' | 'applied' | 'cells'>>;
 
-  /** Changes a node in one update, made from what it is at that moment; a change of null leaves it as it is. */
+  /**
+   * Changes a node in one update, made from what it is at that moment; a change of null leaves it as it is. A node that
+   * an erasure took away since it was prepared is made again: then true.
+   */
   const change = async (
     tenant: string,
-    name: string,
+    node: NodeKey,
     changeOf: (record: NodeRecord) => Change | null,
-  ): Promise<void> => {
+  ): Promise<boolean> => {
+    let isMadeAgain = false;
     for (let tries = 0; tries < TRIES; tries += 1) {
-      const record = await read(tenant, name);
-      const changes = record === null ? null : changeOf(record);
-      if (record === null || changes === null) return;
+      const record = await read(tenant, nodeName(node));
+      if (record === null) {
+        const empty = recordOf(tenant, { ...node, cells: {} }, 0);
+        await mongo.run(() => insertNew(collection(), [empty]));
+        isMadeAgain = true;
+        continue;
+      }
+      const changes = changeOf(record);
+      if (changes === null) return isMadeAgain;
       const { _id, version } = record;
       const { modifiedCount } = await mongo.run(() =>
         collection().updateOne({ _id, version }, { $set: { ...changes, version: version + 1 } }),
       );
-      if (modifiedCount === 1) return;
+      if (modifiedCount === 1) return isMadeAgain;
     }
-    throw new Error(`the node ${name} was never left alone`);
+    throw new Error(`the node ${nodeName(node)} was never left alone`);
   };
 
   return {
@@ -69,15 +87,16 @@ export function createLearntStatistics(mongo: Mongo) {
     },
 
     /**
-     * Adds a batch's sums to one node, unless they are in it already. The node must have been prepared. Marks of batches
-     * before `oldestOpen`, all of which are through, give way to that number: from then on it refuses them.
+     * Adds a batch's sums to one node, unless they are in it already. Marks of batches
+     * before `oldestOpen`, all of which are through, give way to that number: from then on it refuses them. True: the node had
+     * been erased since it was prepared, and is to be noted in the book again.
      */
     add: (
       tenant: string,
       { number, oldestOpen }: { number: number; oldestOpen: number },
       addition: LearntNode,
-    ): Promise<void> =>
-      change(tenant, nodeName(addition), (record) => {
+    ): Promise<boolean> =>
+      change(tenant, addition, (record) => {
         const { through, applied } = record;
         if (number <= through || applied.includes(number)) return null;
         return {
@@ -118,8 +137,37 @@ export function createLearntStatistics(mongo: Mongo) {
       }
     },
 
-    /** Removes all that a tenant taught; answers how many nodes. */
-    removeTenant: (tenant: string): Promise<number> => removeTenant(mongo, collection(), tenant),
+    /** All nodes of a tenant, as they are now. */
+    marks: async (tenant: string): Promise<NodeMarks[]> => {
+      const projection = { version: 1, through: 1, applied: 1 };
+      const found = await mongo.run(() =>
+        collection().find(idsOf(tenant), { projection }).toArray(),
+      );
+      return found.map(({ _id, version, through, applied }) => ({
+        name: _id.slice(tenant.length + 1),
+        version,
+        through,
+        applied,
+      }));
+    },
+
+    /** Puts sums in a node's place, or takes it away for null. False: it was changed since `marks`, and is left as it is. */
+    replace: async (
+      tenant: string,
+      { name, version }: Pick<NodeMarks, 'name' | 'version'>,
+      node: LearntNode | null,
+    ): Promise<boolean> => {
+      const unchanged = { _id: nodeId(tenant, name), version };
+      if (node === null) {
+        const { deletedCount } = await mongo.run(() => collection().deleteOne(unchanged));
+        return deletedCount === 1;
+      }
+      const changes = { cells: packCells(node), version: version + 1 };
+      const { modifiedCount } = await mongo.run(() =>
+        collection().updateOne(unchanged, { $set: changes }),
+      );
+      return modifiedCount === 1;
+    },
   };
 }
 

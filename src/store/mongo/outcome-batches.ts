@@ -3,7 +3,7 @@
  * when all its outcomes are in the ledger; a tenant's book says which numbers are being worked on. So it is known of
  * every smaller number that its batch is through, whatever any worker still holds. Decision 11 tells why.
  */
-import { collectionOf, idsOf, removeTenant } from './collection-of.ts';
+import { collectionOf, idsOf } from './collection-of.ts';
 import type { Mongo } from './connect.ts';
 import { insertNew } from './write-newer.ts';
 
@@ -42,6 +42,9 @@ export interface StoredBatch {
   readonly created_at: string;
   readonly result: BatchResult | null;
 }
+
+/** What counts of a batch. */
+type NumberedBatch = Readonly<Pick<BatchRecord, 'number' | 'created_at'>>;
 
 const BOOKS_COLLECTION = 'learning_books';
 const BATCHES_COLLECTION = 'outcome_batches';
@@ -82,6 +85,23 @@ export function createOutcomeBatches(mongo: Mongo) {
 
   const find = (tenant: string, batch: string): Promise<BatchRecord | null> =>
     mongo.run(() => batches().findOne({ _id: batchId(tenant, batch) }));
+
+  /** The batches that have a number: their outcomes count. For as many as there are, one small record each. */
+  const numbered = async (tenant: string): Promise<Map<string, NumberedBatch>> => {
+    const numbered = new Map<string, NumberedBatch>();
+    const projection = { number: 1, created_at: 1 };
+    const cursor = batches().find(idsOf(tenant), { projection, batchSize: PAGE });
+    try {
+      while (await mongo.run(() => cursor.hasNext())) {
+        for (const { _id, number, created_at } of cursor.readBufferedDocuments()) {
+          numbered.set(_id.slice(tenant.length + 1), { number, created_at });
+        }
+      }
+    } finally {
+      await cursor.close().catch(() => undefined);
+    }
+    return numbered;
+  };
 
   return {
     /**
@@ -153,26 +173,12 @@ export function createOutcomeBatches(mongo: Mongo) {
       return Object.keys(book?.nodes ?? {}).map(nameOf);
     },
 
-    /** Batches that have a number: their outcomes count. For as many as there are, one small id each. */
-    numbered: async (tenant: string): Promise<Set<string>> => {
-      const ids = new Set<string>();
-      const cursor = batches().find(idsOf(tenant), { projection: { _id: 1 }, batchSize: PAGE });
-      try {
-        while (await mongo.run(() => cursor.hasNext())) {
-          for (const { _id } of cursor.readBufferedDocuments()) {
-            ids.add(_id.slice(tenant.length + 1));
-          }
-        }
-      } finally {
-        await cursor.close().catch(() => undefined);
-      }
-      return ids;
-    },
+    numbered,
 
-    /** How many batches are being worked on, and the largest number given. */
-    state: async (tenant: string): Promise<{ open: number; last: number }> => {
+    /** The batches being worked on, and the largest number given. */
+    state: async (tenant: string): Promise<{ open: ReadonlySet<string>; last: number }> => {
       const { open, next } = await readBook(tenant);
-      return { open: Object.keys(open).length, last: next - 1 };
+      return { open: new Set(Object.keys(open)), last: next - 1 };
     },
 
     /** The tenants that learnt anything. */
@@ -191,11 +197,29 @@ export function createOutcomeBatches(mongo: Mongo) {
       await mongo.run(() => books().updateOne({ _id: tenant }, { $set: { open: {}, nodes } }));
     },
 
-    /** Removes all batches of a tenant and its book; answers how many batches. */
-    removeTenant: async (tenant: string): Promise<number> => {
-      const removed = await removeTenant(mongo, batches(), tenant);
-      await mongo.run(() => books().deleteOne({ _id: tenant }));
-      return removed;
+    /** Takes nodes of which nothing is left out of the book. */
+    forgetNodes: async (tenant: string, names: readonly string[]): Promise<void> => {
+      if (names.length === 0) return;
+      const nodes = Object.fromEntries(names.map((name) => [`nodes.${keyOf(name)}`, '' as const]));
+      await mongo.run(() => books().updateOne({ _id: tenant }, { $unset: nodes }));
+    },
+
+    /**
+     * Removes batches, also from the book, which goes on with the number it is at: a worker that still holds a smaller
+     * one must not meet another batch under it.
+     */
+    erase: async (tenant: string, isErased: (batch: string) => boolean): Promise<void> => {
+      const ids = [...(await numbered(tenant)).keys()].filter(isErased);
+      for (let from = 0; from < ids.length; from += PAGE) {
+        const some = ids.slice(from, from + PAGE).map((id) => batchId(tenant, id));
+        await mongo.run(() => batches().deleteMany({ _id: { $in: some } }));
+      }
+      const book = await mongo.run(() => books().findOne({ _id: tenant }));
+      const open = Object.keys(book?.open ?? {}).filter(isErased);
+      if (open.length > 0) {
+        const entries = Object.fromEntries(open.map((batch) => [`open.${batch}`, '' as const]));
+        await mongo.run(() => books().updateOne({ _id: tenant }, { $unset: entries }));
+      }
     },
   };
 }

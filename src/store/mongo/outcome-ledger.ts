@@ -5,7 +5,7 @@
 import { hash } from 'node:crypto';
 import type { Money } from '#src/contract/primitives.ts';
 import type { LearntOutcome } from '#src/domain/learning/learnt-outcome.ts';
-import { collectionOf, idsOf, removeTenant } from './collection-of.ts';
+import { collectionOf, idsOf } from './collection-of.ts';
 import type { Mongo } from './connect.ts';
 import { insertNew } from './write-newer.ts';
 
@@ -45,10 +45,20 @@ export type OutcomeLedger = ReturnType<typeof createOutcomeLedger>;
 export function createOutcomeLedger(mongo: Mongo) {
   const collection = () => collectionOf<LedgerRecord>(mongo, OUTCOMES_COLLECTION);
 
-  /** The batches of records whose insert was refused, by their ids. */
-  const batchesOf = async (refused: readonly LedgerRecord[]): Promise<Map<string, string>> => {
+  /** Inserts records; answers those whose id was there already. */
+  const insert = async (records: readonly LedgerRecord[]): Promise<LedgerRecord[]> => {
+    const refused: LedgerRecord[] = [];
+    for (let from = 0; from < records.length; from += INSERT_BATCH) {
+      const part = records.slice(from, from + INSERT_BATCH);
+      refused.push(...(await mongo.run(() => insertNew(collection(), part))));
+    }
+    return refused;
+  };
+
+  /** The batches that records of these ids are of; an id without a record has none. */
+  const batchesOf = async (records: readonly LedgerRecord[]): Promise<Map<string, string>> => {
     const found = new Map<string, string>();
-    const waiting = refused.map(({ _id }) => _id);
+    const waiting = records.map(({ _id }) => _id);
     const read = async (): Promise<void> => {
       for (let _id = waiting.pop(); _id !== undefined; _id = waiting.pop()) {
         const id = _id;
@@ -67,12 +77,13 @@ export function createOutcomeLedger(mongo: Mongo) {
     /**
      * Enters outcomes for a batch and answers those that are the batch's, new or entered by an earlier try of it, and the
      * batches that the others are of. The answer to the same batch and outcomes is always the same once one call has
-     * come to its end.
+     * come to its end and `isFixed` is said: then nothing is entered any more, also not what was erased meanwhile.
      */
     claim: async (
       tenant: string,
       batch: string,
       outcomes: readonly StoredOutcome[],
+      { isFixed = false }: { isFixed?: boolean } = {},
     ): Promise<{ own: StoredOutcome[]; others: string[] }> => {
       // The first of those that are in the batch twice.
       const records = new Map<string, LedgerRecord>();
@@ -81,16 +92,19 @@ export function createOutcomeLedger(mongo: Mongo) {
         if (!records.has(_id)) records.set(_id, { _id, tenant, batch, ...outcome });
       }
       const all = [...records.values()];
-      const refused: LedgerRecord[] = [];
-      for (let from = 0; from < all.length; from += INSERT_BATCH) {
-        const part = all.slice(from, from + INSERT_BATCH);
-        refused.push(...(await mongo.run(() => insertNew(collection(), part))));
+      const batchOf = isFixed ? await batchesOf(all) : new Map<string, string>();
+      for (let waiting = isFixed ? [] : all; waiting.length > 0;) {
+        const refused = await insert(waiting);
+        for (const { _id } of waiting) batchOf.set(_id, batch);
+        for (const { _id } of refused) batchOf.delete(_id);
+        for (const [_id, other] of await batchesOf(refused)) batchOf.set(_id, other);
+        // Erased between being refused and read: free again.
+        waiting = refused.filter(({ _id }) => !batchOf.has(_id));
       }
-      const batches = await batchesOf(refused);
-      const isOwn = ({ _id }: LedgerRecord): boolean => (batches.get(_id) ?? batch) === batch;
-      const others = new Set(batches.values());
+      const others = new Set(batchOf.values());
       others.delete(batch);
-      return { own: all.filter(isOwn).map(outcomeOf), others: [...others] };
+      const own = all.filter(({ _id }) => batchOf.get(_id) === batch);
+      return { own: own.map(outcomeOf), others: [...others] };
     },
 
     /** All outcomes of a tenant, page by page, in no particular order. */
@@ -108,8 +122,29 @@ export function createOutcomeLedger(mongo: Mongo) {
       }
     },
 
-    /** Removes all outcomes of a tenant; answers how many. */
-    removeTenant: (tenant: string): Promise<number> => removeTenant(mongo, collection(), tenant),
+    /** Removes the outcomes of batches; answers how many. */
+    erase: async (tenant: string, isErased: (batch: string) => boolean): Promise<number> => {
+      const cursor = collection().find(idsOf(tenant), {
+        projection: { batch: 1 },
+        batchSize: PAGE,
+      });
+      let erased = 0;
+      try {
+        while (await mongo.run(() => cursor.hasNext())) {
+          const ids = cursor
+            .readBufferedDocuments()
+            .flatMap(({ _id, batch }) => (isErased(batch) ? [_id] : []));
+          if (ids.length === 0) continue;
+          const { deletedCount } = await mongo.run(() =>
+            collection().deleteMany({ _id: { $in: ids } }),
+          );
+          erased += deletedCount;
+        }
+      } finally {
+        await cursor.close().catch(() => undefined);
+      }
+      return erased;
+    },
   };
 }
 

@@ -68,6 +68,24 @@ describe('a plan with what was learnt', () => {
     expect(planned).toBeGreaterThan(40);
   }, 60_000);
 
+  it('says in every variant when it could not be read, and is otherwise the plan without outcomes', () => {
+    const request = { goal: GOAL, options: { variants: 3 } };
+    const [unread, none] = [planFor(request, 'unknown'), planFor(request, [])];
+    for (const [index, { risks }] of unread.variants.entries()) {
+      const added = risks.filter(({ code }) => code === 'learnt_unread');
+      expect(added).toMatchObject([
+        { severity: 'medium', mitigation: expect.stringMatching(/again/u) },
+      ]);
+      expect(risks.filter(({ code }) => code !== 'learnt_unread')).toEqual(
+        none.variants[index]?.risks,
+      );
+    }
+    expect(unread.assumptions).toEqual(none.assumptions);
+    expect(none.variants.flatMap(({ risks }) => risks.map(({ code }) => code))).not.toContain(
+      'learnt_unread',
+    );
+  });
+
   it('says what was learnt, from how many outcomes, what the market says and how much each weighs', () => {
     const plan = planFor({ goal: GOAL, options: OPTIONS }, times(12, { conversions: 60 }));
     const key = 'channel.search_advertising.cvr';

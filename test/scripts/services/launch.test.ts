@@ -223,6 +223,11 @@ test('a mongod that does not start gives way to the next program, on the same po
   });
 
   expect(lines).toContain('mongodb: mongod 8.9.9 exited with 132: Illegal instruction');
+  expect(lines).toContainEqual(
+    expect.stringMatching(
+      /^mongodb: ferretdb .* of two updates at the same moment it may lose one/u,
+    ),
+  );
   const mongodb = connectMongodb(services.mongodbUri);
   expect(await mongodb.db().command({ ping: 1 })).toMatchObject({ ok: 1 });
 });

@@ -31,7 +31,7 @@ test('a frozen Redis keeps connections open without answering until it is thawed
   cleanUps.push(() => client.disconnect());
   await client.ping();
 
-  server.freeze();
+  await server.freeze();
   await expect(client.ping()).rejects.toThrow('Command timed out');
   server.thaw();
 

@@ -45,7 +45,7 @@ it('refuses when a server that froze says nothing, and works again when it thaws
   await ready(redis);
   const guard = createGuard(redis, () => 100);
   expect(await guard(() => redis.ping())).toBe('PONG');
-  open.server.freeze();
+  await open.server.freeze();
   await expect(guard(() => redis.ping())).rejects.toEqual(refusal);
   open.server.thaw();
   expect(await createGuard(redis, () => 5_000)(() => redis.ping())).toBe('PONG');

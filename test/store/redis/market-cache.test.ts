@@ -228,7 +228,7 @@ describe('a cache server that is not well', () => {
       cache: sizes,
     });
     await expect.poll(() => hung.putFacts('frankfurter', [eur])).toBe(1);
-    server.freeze();
+    await server.freeze();
     expect(await hung.getAll(['frankfurter'])).toMatchObject({ state: 'unavailable', facts: [] });
     expect(await hung.putFacts('frankfurter', [eur])).toBe('unavailable');
     expect(await hung.freshness('frankfurter')).toBe('unknown');

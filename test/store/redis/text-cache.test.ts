@@ -31,7 +31,7 @@ test('gives back what was put in, for as long as it was to be kept', async () =>
 
 test('knows nothing while the server hangs, and again when it goes on', async () => {
   await open(5_000).put('a', 'text', 60_000);
-  server.freeze();
+  await server.freeze();
   expect(await open(50).get('a')).toBeNull();
   await open(50).put('b', 'text', 60_000);
   server.thaw();

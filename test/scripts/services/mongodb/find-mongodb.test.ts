@@ -48,13 +48,18 @@ const pathsOf = (candidates: readonly MongodbCandidate[]): string[] =>
 const reasonsOf = (candidates: readonly MongodbCandidate[]): string[] =>
   candidates.flatMap((candidate) => (candidate.outcome === 'missing' ? [candidate.reason] : []));
 
-test('mongod on the PATH goes before FerretDB on the PATH and in the cache', async () => {
+test('mongod on the PATH goes first, then the FerretDB built here, then an unmended one on the PATH', async () => {
   const machine = await emptyMachine();
   const mongod = await writeShellProgram(machine.bin, 'mongod', MONGOD);
   const onPath = await writeShellProgram(machine.bin, 'ferretdb', FERRETDB);
   const cached = ferretdbPathOf(machine.cache);
   await writeShellProgram(dirname(cached), basename(cached), FERRETDB);
-  expect(pathsOf(await search(machine))).toEqual([mongod, onPath, cached]);
+  const candidates = await search(machine);
+  expect(pathsOf(candidates)).toEqual([mongod, cached, onPath]);
+  const unmended = candidates.flatMap((candidate) =>
+    candidate.outcome === 'found' && candidate.program.isUnmended ? [candidate.program.path] : [],
+  );
+  expect(unmended).toEqual([onPath]);
 });
 
 test('the engine whose data the folder holds goes first', async () => {
