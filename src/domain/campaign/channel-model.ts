@@ -6,15 +6,14 @@
 import type { Channel } from '#src/contract/vocabulary.ts';
 import { blendFigures, type Figure } from '#src/domain/market/blend.ts';
 import { industryChannelKey, modelKey, orderValueKey } from '#src/domain/market/baseline-keys.ts';
-import type { Fact, Ledger } from '#src/domain/market/fact.ts';
+import { logSdOf, type Fact, type Ledger } from '#src/domain/market/fact.ts';
 import { channelKey } from '#src/domain/market/keys.ts';
 import { decimalsOf } from '#src/domain/money/currency.ts';
-import { logSdOfRange } from '#src/domain/stats/log-normal.ts';
 import { curvesOf, minimumOf, ownedPeople, peopleOf, responseOf } from './channel-curves.ts';
 import { currentDemand, currentMood, demandFactor, rateFactor } from './channel-factors.ts';
 import { evidenceOf, learnOrderValue, learnPrice, learnRate } from './learnt-figures.ts';
 import { yearsSince, type MarketLevels } from './market-levels.ts';
-import { trackKeys, type CampaignSettings, type PlanContext } from './plan-context.ts';
+import { trackKeys, type PlanContext } from './plan-context.ts';
 import type { Curve } from './response-curve.ts';
 
 const PER_THOUSAND = 1_000;
@@ -203,7 +202,10 @@ function marketFigure(
   fact: Fact,
   adjust: (fact: Fact) => number,
 ): Figure {
-  const figure = (of: Fact): Figure => ({ median: adjust(of), logSd: logSdOf(of, settings) });
+  const figure = (of: Fact): Figure => ({
+    median: adjust(of),
+    logSd: logSdOf(of, settings.uncertainty.log_sd),
+  });
   const { beneath } = fact;
   if (!isPositive(beneath)) return figure(fact);
   const blend = blendFigures(figure(fact), figure(beneath));
@@ -243,14 +245,8 @@ function orderValueOf(
   const years = yearsSince(fact.as_of, frame.start, settings.factors.max_price_years);
   return {
     median: fact.value * perUsd * factor * (1 + levels.inflation) ** years,
-    logSd: logSdOf(fact, settings),
+    logSd: logSdOf(fact, settings.uncertainty.log_sd),
   };
-}
-
-/** Log standard deviation of a fact: from its 80 % interval, else by how it is known. */
-function logSdOf({ range, source }: Fact, { uncertainty }: CampaignSettings): number {
-  const known = range === undefined ? 0 : logSdOfRange(range.low, range.high);
-  return known > 0 ? known : uncertainty.log_sd[source];
 }
 
 function outcomeLogSdOf(

@@ -4,12 +4,11 @@ import type { Source } from '#src/contract/provenance.ts';
 import type { Channel } from '#src/contract/vocabulary.ts';
 import { daysBetween } from '#src/domain/calendar/day.ts';
 import type { Figure } from '#src/domain/market/blend.ts';
-import type { Fact, FactBook } from '#src/domain/market/fact.ts';
+import { logSdOf, type Fact, type FactBook } from '#src/domain/market/fact.ts';
 import { orderValueKey } from '#src/domain/market/baseline-keys.ts';
 import { channelKey, countryKey, industryKey, regionKey } from '#src/domain/market/keys.ts';
 import { regionOf } from '#src/domain/market/regions.ts';
 import { seasonOver } from '#src/domain/market/season.ts';
-import { logSdOfRange } from '#src/domain/stats/log-normal.ts';
 import type { NodeKey, Reference } from './learnt-outcome.ts';
 
 const PER_THOUSAND = 1_000;
@@ -74,15 +73,6 @@ export function referenceOf(
     order_value: order.value,
     season: seasonOver((key) => facts.get(key), channel, { start, days }),
   };
-}
-
-/** Log standard deviation of a fact: from its 80 % interval, else by how it is known. */
-function logSdOf(
-  { range, source }: Fact,
-  logSds: Config['campaign']['uncertainty']['log_sd'],
-): number {
-  const known = range === undefined ? 0 : logSdOfRange(range.low, range.high);
-  return known > 0 ? known : logSds[source];
 }
 
 /** Prices of an industry and a country against the average; 1 where it is not known which. */

@@ -4,6 +4,7 @@
  */
 import type { MarketDatum } from '#src/contract/market.ts';
 import type { Assumption } from '#src/contract/provenance.ts';
+import { logSdOfRange } from '#src/domain/stats/log-normal.ts';
 
 export interface Fact extends MarketDatum {
   /** 10th and 90th percentile of the value, where they are known. */
@@ -19,6 +20,15 @@ export interface Derivation {
   readonly inputs: readonly string[];
   /** Settings of the formula. */
   readonly settings: readonly Assumption[];
+}
+
+/** Log standard deviation of a fact: from its 80 % interval, else by how it is known. */
+export function logSdOf(
+  { range, source }: Fact,
+  bySource: Readonly<Record<Fact['source'], number>>,
+): number {
+  const known = range === undefined ? 0 : logSdOfRange(range.low, range.high);
+  return known > 0 ? known : bySource[source];
 }
 
 export interface FactBook {
