@@ -17,9 +17,13 @@ export interface Level {
   readonly sums: Sums;
   /** The part of `sums` that may be of the next level's case as well as of another: nobody said. */
   readonly unsaid: Sums;
+  /** The part of `sums` that is of other cases than the next level's; all of them on the last. */
+  readonly others: Sums;
   /** Last day of any outcome; null: there is none. */
   readonly latest: string | null;
 }
+
+type OwnLevel = Omit<Level, 'others'>;
 
 /** The nodes to read for a case. */
 export function nodesForCase({ industry, countries }: LearntCase): NodeKey[] {
@@ -42,7 +46,7 @@ export function chainOf(
   const cellsOf = (key: NodeKey) =>
     nodes.find(({ industry: of, country }) => of === key.industry && country === key.country)
       ?.cells[channel];
-  const levels: Level[] = [level('tenant', [cellsOf({ industry: null, country: null })?.all])];
+  const levels: OwnLevel[] = [level('tenant', [cellsOf({ industry: null, country: null })?.all])];
   if (industry !== null) {
     levels.push(level('industry', [cellsOf({ industry, country: null })?.all]));
   }
@@ -63,10 +67,14 @@ export function chainOf(
     levels.splice(-1, 1, { ...last, unsaid: level(last.name, cells(['unsaid'])).sums });
     levels.push(level('segment', cells(segments)));
   }
-  return levels;
+  return levels.map((own, index): Level => ({ ...own, others: othersOf(own, levels[index + 1]) }));
 }
 
-function level(name: LevelName, cells: readonly (Cell | undefined)[]): Level {
+/** Once each: what is of other cases, what may be of the next level's, and below what is of it. */
+const othersOf = ({ sums, unsaid }: OwnLevel, next: OwnLevel | undefined): Sums =>
+  next === undefined ? sums : combine(combine(sums, next.sums, -1), unsaid, -1);
+
+function level(name: LevelName, cells: readonly (Cell | undefined)[]): OwnLevel {
   const known = cells.filter((cell) => cell !== undefined);
   const [first, ...others] = known;
   return {
@@ -81,7 +89,7 @@ function level(name: LevelName, cells: readonly (Cell | undefined)[]): Level {
 }
 
 /** a + sign · b, name by name. */
-export function combine(a: Sums, b: Sums, sign: 1 | -1): Sums {
+function combine(a: Sums, b: Sums, sign: 1 | -1): Sums {
   const sums: Record<string, number> = { ...a };
   for (const [name, value] of Object.entries(b)) sums[name] = (sums[name] ?? 0) + sign * value;
   return sums;

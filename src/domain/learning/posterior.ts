@@ -6,7 +6,7 @@
  */
 import type { Config } from '#src/config/schema.ts';
 import type { Figure } from '#src/domain/market/blend.ts';
-import { combine, type Level, type LevelName } from './chain.ts';
+import type { Level, LevelName } from './chain.ts';
 import { decayOf } from './contributions.ts';
 import type { Sums } from './learnt-outcome.ts';
 
@@ -124,11 +124,9 @@ function descend(
   const below = LEVELS.reduce((sum, name) => sum + shares[name], 0);
   let belief = { ...start, variance: start.variance * (1 - below) };
   let opened = 1 - below;
-  for (const [index, { sums, unsaid }] of levels.entries()) {
+  for (const [index, { others, unsaid }] of levels.entries()) {
     const next = levels[index + 1];
     const spread = start.variance * shareOf(next?.name);
-    // Once each: what is of other cases, what may be of this one, and below what is of this one.
-    const others = next === undefined ? sums : combine(combine(sums, next.sums, -1), unsaid, -1);
     belief = learn(belief, others, spread);
     belief = { ...belief, variance: belief.variance + spread };
     belief = learn(belief, unsaid, 0);
