@@ -1,13 +1,7 @@
 /** The policy that learns: each week a plan with what all outcomes so far taught, through the code that production runs. */
 import type { Strategy } from '#src/contract/campaign.ts';
-import { contributionsOf } from '#src/domain/learning/contributions.ts';
-import {
-  nodeName,
-  type Cell,
-  type Contribution,
-  type LearntNode,
-  type NodeKey,
-} from '#src/domain/learning/learnt-outcome.ts';
+import { addOutcomes } from '#src/domain/learning/add-outcomes.ts';
+import type { LearntNode, LearntOutcome } from '#src/domain/learning/learnt-outcome.ts';
 import { referenceOf } from '#src/domain/learning/market-prior.ts';
 import { baselineFacts } from '#src/domain/market/baseline.ts';
 import type { Settings } from './documented-channel.ts';
@@ -52,32 +46,17 @@ export function createLearningPolicy({
   };
 }
 
-/** The sums that the outcomes of one tenant come to. A history is told from its start; what was learnt before is not added again. */
+/** The sums that the outcomes of one tenant come to. A history is told from its start. */
 export function createMemory(
   { currency }: Scenario,
   { baseline, campaign, learning }: LearningInput['settings'],
 ) {
   const known = new Map(baselineFacts(baseline).map((fact) => [fact.key, fact]));
   const perUsd = currency === 'USD' ? 1 : (baseline.fx.per_usd[currency] ?? Number.NaN);
-  const nodes = new Map<string, NodeKey & { cells: Record<string, Record<string, Cell>> }>();
-  let learnt = 0;
-  const add = ({ node, channel, cell, sums, latest }: Contribution): void => {
-    const name = nodeName(node);
-    const own = nodes.get(name) ?? { ...node, cells: {} };
-    const cells = (own.cells[channel] ??= {});
-    const before = cells[cell];
-    const total = { ...before?.sums };
-    for (const [key, value] of Object.entries(sums)) total[key] = (total[key] ?? 0) + value;
-    cells[cell] = {
-      sums: total,
-      latest: before !== undefined && before.latest > latest ? before.latest : latest,
-    };
-    nodes.set(name, own);
-  };
-  const contributions = (record: OutcomeRecord): Contribution[] => {
+  const outcomeOf = (record: OutcomeRecord): LearntOutcome[] => {
     const reference = referenceOf(known, record, campaign.uncertainty.log_sd);
     if (reference === null) return [];
-    return contributionsOf(
+    return [
       {
         ...record,
         segment: null,
@@ -85,14 +64,10 @@ export function createMemory(
         revenue_usd: record.revenue.amount / perUsd,
         reference,
       },
-      learning.statistics,
-    );
+    ];
   };
   return {
-    learn: (history: readonly OutcomeRecord[]): LearntNode[] => {
-      for (const record of history.slice(learnt)) contributions(record).forEach(add);
-      learnt = history.length;
-      return [...nodes.values()];
-    },
+    learn: (history: readonly OutcomeRecord[]): LearntNode[] =>
+      addOutcomes(history.flatMap(outcomeOf), learning.statistics),
   };
 }
