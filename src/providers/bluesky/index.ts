@@ -1,7 +1,6 @@
 /** Bluesky: how much is said of an industry, and whether more than before, with an app password. */
 import type { BlueskySettings } from '#src/config/sections/providers/bluesky.ts';
 import type { Industry } from '#src/contract/vocabulary.ts';
-import { gatherParts } from '../answers/gather-parts.ts';
 import { failuresOfRows } from '../answers/failures.ts';
 import type {
   FetchContext,
@@ -10,6 +9,7 @@ import type {
   ProviderReading,
 } from '../provider.ts';
 import { factsOfPaces, socialKeys } from '../social/facts.ts';
+import { gatherIndustries } from '../social/gather-industries.ts';
 import { weeklyPace, weeksBack } from '../social/pace.ts';
 import { limits, searchPosts } from './client.ts';
 import { momentsOf, timesOf } from './mapper.ts';
@@ -30,13 +30,8 @@ export const bluesky: ProviderPlugin<BlueskySettings> = {
   callsPerRefresh: ({ industries, weeks_before: weeks, samples_per_week: samples }) =>
     SESSION_CALLS + Object.values(industries).flat().length * (weeks + 1) * samples,
   fetchFacts: (context) =>
-    gatherParts(
-      (Object.entries(context.settings.industries) as [Industry, readonly string[]][]).map(
-        ([industry, queries]) => ({
-          name: `posts on ${industry}`,
-          fetch: () => readIndustry(context, industry, queries),
-        }),
-      ),
+    gatherIndustries(context.settings.industries, (industry, queries) =>
+      readIndustry(context, industry, queries),
     ),
 };
 

@@ -2,7 +2,6 @@
 import type { RedditSettings } from '#src/config/sections/providers/reddit.ts';
 import type { Industry } from '#src/contract/vocabulary.ts';
 import { append } from '#src/lib/append.ts';
-import { gatherParts } from '../answers/gather-parts.ts';
 import { failuresOfRows } from '../answers/failures.ts';
 import type {
   FetchContext,
@@ -11,6 +10,7 @@ import type {
   ProviderReading,
 } from '../provider.ts';
 import { factsOfPaces, socialKeys } from '../social/facts.ts';
+import { gatherIndustries } from '../social/gather-industries.ts';
 import { MS_PER_WEEK, type PostPage } from '../social/pace.ts';
 import { basicOf, limits, searchPosts } from './client.ts';
 import { weeksOf } from './mapper.ts';
@@ -31,13 +31,8 @@ export const reddit: ProviderPlugin<RedditSettings> = {
   callsPerRefresh: ({ industries, max_pages: pages }) =>
     TOKEN_CALLS + Object.values(industries).flat().length * pages,
   fetchFacts: (context) =>
-    gatherParts(
-      (Object.entries(context.settings.industries) as [Industry, readonly string[]][]).map(
-        ([industry, queries]) => ({
-          name: `posts on ${industry}`,
-          fetch: () => readIndustry(context, industry, queries),
-        }),
-      ),
+    gatherIndustries(context.settings.industries, (industry, queries) =>
+      readIndustry(context, industry, queries),
     ),
 };
 
