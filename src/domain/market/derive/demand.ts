@@ -2,6 +2,7 @@
 import { Channel, Industry } from '#src/contract/vocabulary.ts';
 import type { Fact } from '../fact.ts';
 import { channelKey, industryKey } from '../keys.ts';
+import { combineSignals } from './combine-signals.ts';
 import {
   clamp,
   derivedFact,
@@ -20,32 +21,19 @@ const RATIOS = ['trend', 'social_trend', 'news_volume'] as const;
  */
 export function industryDemands({ facts, settings: { demand } }: DeriveInput): readonly Fact[] {
   return Industry.options.flatMap((industry) => {
-    const inputs: Fact[] = [];
-    const used = [];
-    let log = 0;
-    for (const signal of RATIOS) {
-      const ratio = fetchedPositive(facts.get(industrySignalKey(industry, signal)));
-      if (ratio === undefined) continue;
-      inputs.push(ratio);
-      used.push(settingOf(`demand.${signal}`, demand[signal], 'weight'));
-      log += demand[signal] * ratio.confidence * Math.log(ratio.value);
-    }
+    const signals = RATIOS.flatMap((signal) => {
+      const fact = fetchedPositive(facts.get(industrySignalKey(industry, signal)));
+      if (fact === undefined) return [];
+      const log = Math.log(fact.value);
+      return [{ fact, setting: `demand.${signal}`, weight: demand[signal], log }];
+    });
     const growth = fetched(facts.get(industryKey(industry, 'growth')));
     const expected = growth?.beneath?.value ?? -1;
     if (growth !== undefined && growth.value > -1 && expected > -1) {
-      inputs.push(growth);
-      used.push(settingOf('demand.growth', demand.growth, 'weight'));
-      const beyond = Math.log((1 + growth.value) / (1 + expected));
-      log += demand.growth * growth.confidence * beyond;
+      const log = Math.log((1 + growth.value) / (1 + expected));
+      signals.push({ fact: growth, setting: 'demand.growth', weight: demand.growth, log });
     }
-    const [first, ...more] = inputs;
-    if (first === undefined) return [];
-    const value = clamp(Math.exp(log), demand);
-    return derivedFact(
-      { key: industryDemandKey(industry), value, unit: 'ratio' },
-      [first, ...more],
-      used,
-    );
+    return combineSignals(industryDemandKey(industry), signals, demand);
   });
 }
 

@@ -1,6 +1,7 @@
 /** How readily people buy, from the tone of news, shares and what consumers say. */
 import { Industry } from '#src/contract/vocabulary.ts';
 import type { Fact } from '../fact.ts';
+import { combineSignals } from './combine-signals.ts';
 import {
   clamp,
   derivedFact,
@@ -22,24 +23,13 @@ const INDEX = 'index 1966Q1=100';
 /** exp(Σ w·κ·score) over the tone of news (−1..1), of financial news (−1..1) and a day's move of shares, within bounds. */
 export function industryMoods({ facts, settings: { mood } }: DeriveInput): readonly Fact[] {
   return Industry.options.flatMap((industry) => {
-    const inputs: Fact[] = [];
-    const used = [];
-    let log = 0;
-    for (const signal of SCORES) {
-      const score = fetched(facts.get(industrySignalKey(industry, signal)));
-      if (score === undefined) continue;
-      inputs.push(score);
-      used.push(settingOf(`mood.${signal}`, mood[signal], 'weight'));
-      log += mood[signal] * score.confidence * clamp(score.value, { low: -1, high: 1 });
-    }
-    const [first, ...more] = inputs;
-    if (first === undefined) return [];
-    const value = clamp(Math.exp(log), mood);
-    return derivedFact(
-      { key: industryMoodKey(industry), value, unit: 'ratio' },
-      [first, ...more],
-      used,
-    );
+    const signals = SCORES.flatMap((signal) => {
+      const fact = fetched(facts.get(industrySignalKey(industry, signal)));
+      if (fact === undefined) return [];
+      const log = clamp(fact.value, { low: -1, high: 1 });
+      return [{ fact, setting: `mood.${signal}`, weight: mood[signal], log }];
+    });
+    return combineSignals(industryMoodKey(industry), signals, mood);
   });
 }
 
